@@ -1,0 +1,1 @@
+"""Matplotlib figures from plain dataclasses, one theme for screen, dark and print."""

@@ -1,0 +1,43 @@
+"""Mapped classes and the encrypted database that holds them."""
+
+from merchdesk.models.audit import AuditEntry
+from merchdesk.models.base import Base, Scope, UtcInstant, tables_of
+from merchdesk.models.figures import MerchantCard, MerchantRank, MonthlyFigure, Ranking
+from merchdesk.models.portfolio import (
+    Contact,
+    Device,
+    FeeSchedule,
+    Manager,
+    Merchant,
+    Mid,
+    TeamSetting,
+    TierOverride,
+)
+from merchdesk.models.statements import Coverage, StatementFile, StatementLine
+from merchdesk.models.touches import Draft, Task, Touch
+
+__all__ = [
+    "AuditEntry",
+    "Base",
+    "Contact",
+    "Coverage",
+    "Device",
+    "Draft",
+    "FeeSchedule",
+    "Manager",
+    "Merchant",
+    "MerchantCard",
+    "MerchantRank",
+    "Mid",
+    "MonthlyFigure",
+    "Ranking",
+    "Scope",
+    "StatementFile",
+    "StatementLine",
+    "Task",
+    "TeamSetting",
+    "TierOverride",
+    "Touch",
+    "UtcInstant",
+    "tables_of",
+]

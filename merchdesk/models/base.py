@@ -1,0 +1,76 @@
+"""What every mapped class shares: ids, instants, and whether its rows are synced.
+
+Facts (`Scope.TEAM`) will travel through the shared file and figures (`Scope.LOCAL`) are derived
+from them and never do, so a table says which it is. Synced tables declare neither UNIQUE nor
+ForeignKey: a concurrent peer could violate either. They hold no audit columns, because who and
+when come from the sync operation; captured ones would make every concurrent edit a conflict.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from enum import Enum
+from typing import Annotated, Any, ClassVar
+
+from sqlalchemy import CHAR, DateTime, MetaData, String
+from sqlalchemy.engine import Dialect
+from sqlalchemy.orm import DeclarativeBase, mapped_column
+from sqlalchemy.types import TypeDecorator
+
+
+class Scope(Enum):
+    """Whether a table's rows are facts of the team or figures and state of this laptop."""
+
+    TEAM = "team"
+    LOCAL = "local"
+
+
+class UtcInstant(TypeDecorator[dt.datetime]):
+    """An instant, stored in UTC; SQLite drops the zone, so it is put back when read."""
+
+    impl = DateTime
+    cache_ok = True
+
+    def process_bind_param(self, value: dt.datetime | None, dialect: Dialect) -> Any:
+        """Refuse naive datetimes: their zone would be a guess."""
+        if value is None:
+            return None
+        if value.tzinfo is None:
+            raise ValueError("an instant needs a time zone")
+        return value.astimezone(dt.UTC).replace(tzinfo=None)
+
+    def process_result_value(self, value: Any, dialect: Dialect) -> dt.datetime | None:
+        """The stored instant, in UTC."""
+        return None if value is None else value.replace(tzinfo=dt.UTC)
+
+
+#: A row id: 32 hex digits of a UUID (`rules.identity`).
+Id = Annotated[str, mapped_column(CHAR(32))]
+PrimaryId = Annotated[str, mapped_column(CHAR(32), primary_key=True)]
+#: A month, ``YYYY-MM``: sorts as text.
+Month = Annotated[str, mapped_column(CHAR(7))]
+#: A code of `rules.codes`.
+Code = Annotated[str, mapped_column(String(32))]
+Text = Annotated[str, mapped_column(String)]
+Instant = Annotated[dt.datetime, mapped_column(UtcInstant)]
+
+
+class Base(DeclarativeBase):
+    """The registry of all tables; every subclass declares its scope."""
+
+    metadata = MetaData(
+        naming_convention={
+            "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+            "pk": "pk_%(table_name)s",
+        }
+    )
+    scope: ClassVar[Scope]
+
+
+def tables_of(scope: Scope) -> list[str]:
+    """Names of the tables of a scope, sorted."""
+    return sorted(
+        mapper.local_table.name  # type: ignore[attr-defined]  # FromClause of a mapped Table
+        for mapper in Base.registry.mappers
+        if mapper.class_.scope is scope
+    )

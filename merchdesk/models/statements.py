@@ -1,0 +1,63 @@
+"""What the acquirer stated: files, their immutable lines, and which months are known."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy import JSON, Index
+from sqlalchemy.orm import Mapped, mapped_column
+
+from merchdesk.models.base import Base, Code, Id, Instant, Month, PrimaryId, Scope, Text
+
+
+class StatementFile(Base):
+    """An imported file. Its id comes from its content, so two laptops make the same row."""
+
+    __tablename__ = "statement_file"
+    scope = Scope.TEAM
+
+    id: Mapped[PrimaryId]
+    sha256: Mapped[Text]
+    name: Mapped[Text]
+    kind: Mapped[Code]  # statement | correction | profile
+    encoding: Mapped[Text]
+    branch: Mapped[Text] = mapped_column(default="")
+    months: Mapped[list[str]] = mapped_column(JSON)
+    rows_read: Mapped[int]
+    rows_applied: Mapped[int]
+    duplicates: Mapped[int]
+    rejects: Mapped[list[dict[str, Any]]] = mapped_column(JSON)
+    imported_at: Mapped[Instant]
+    undone: Mapped[bool] = mapped_column(default=False)
+
+
+class StatementLine(Base):
+    """One MID and month as one file states it; never changed. None: the file has no such column."""
+
+    __tablename__ = "statement_line"
+    scope = Scope.TEAM
+    __table_args__ = (Index(None, "mid_id", "month"), Index(None, "file_id"))
+
+    id: Mapped[PrimaryId]
+    file_id: Mapped[Id]
+    mid_id: Mapped[Id]
+    month: Mapped[Month]
+    txn_count: Mapped[int]
+    volume_fen: Mapped[int]
+    capped_count: Mapped[int | None]
+    uncapped_volume_fen: Mapped[int | None]
+    fee_fen: Mapped[int | None]
+    net_fen: Mapped[int | None]
+    largest_ticket_fen: Mapped[int | None]
+    active_days: Mapped[int | None]
+
+
+class Coverage(Base):
+    """A month that is known for a branch: a covered month without a row is zero trades."""
+
+    __tablename__ = "coverage"
+    scope = Scope.TEAM
+
+    id: Mapped[PrimaryId]
+    branch: Mapped[Text]
+    month: Mapped[Month]

@@ -1,0 +1,1 @@
+"""One file a report → `ReportTable`; one writer a format."""

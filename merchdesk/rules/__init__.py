@@ -1,0 +1,1 @@
+"""Pure rules over plain data: no clock, no I/O, exact integers for money."""

@@ -1,0 +1,1 @@
+"""Acquirer files → typed rows and rejects, read in a worker process with limits."""
