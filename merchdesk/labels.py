@@ -18,65 +18,85 @@ from merchdesk.rules.codes import (
 
 def tier(code: str) -> str:
     """A tier or the reason there is none: 重要客户, Key …; "" gives a dash."""
-    return {
-        Tier.KEY: translate("Tier", "Key"),
-        Tier.MAJOR: translate("Tier", "Major"),
-        Tier.STANDARD: translate("Tier", "Standard"),
-        Tier.SMALL: translate("Tier", "Small"),
-        Unranked.NEW: translate("Tier", "New merchant"),
-        Unranked.INCOMPLETE: translate("Tier", "Incomplete data"),
-    }.get(code, "–")
+    return _word(
+        code,
+        {
+            Tier.KEY: translate("Tier", "Key"),
+            Tier.MAJOR: translate("Tier", "Major"),
+            Tier.STANDARD: translate("Tier", "Standard"),
+            Tier.SMALL: translate("Tier", "Small"),
+            Unranked.NEW: translate("Tier", "New merchant"),
+            Unranked.INCOMPLETE: translate("Tier", "Incomplete data"),
+        },
+        "–",
+    )
 
 
 def merchant_status(code: str) -> str:
     """潜在, 在营, …"""
-    return {
-        MerchantStatus.PROSPECT: translate("MerchantStatus", "Prospect"),
-        MerchantStatus.ACTIVE: translate("MerchantStatus", "Active"),
-        MerchantStatus.RENOVATING: translate("MerchantStatus", "Renovating"),
-        MerchantStatus.SEASONAL: translate("MerchantStatus", "Seasonal pause"),
-        MerchantStatus.MOVED: translate("MerchantStatus", "Moved away"),
-        MerchantStatus.CLOSED: translate("MerchantStatus", "Out of business"),
-        MerchantStatus.CANCELLED: translate("MerchantStatus", "Account closed"),
-    }.get(code, code)
+    return _word(
+        code,
+        {
+            MerchantStatus.PROSPECT: translate("MerchantStatus", "Prospect"),
+            MerchantStatus.ACTIVE: translate("MerchantStatus", "Active"),
+            MerchantStatus.RENOVATING: translate("MerchantStatus", "Renovating"),
+            MerchantStatus.SEASONAL: translate("MerchantStatus", "Seasonal pause"),
+            MerchantStatus.MOVED: translate("MerchantStatus", "Moved away"),
+            MerchantStatus.CLOSED: translate("MerchantStatus", "Out of business"),
+            MerchantStatus.CANCELLED: translate("MerchantStatus", "Account closed"),
+        },
+        code,
+    )
 
 
 def merchant_type(code: str) -> str:
     """餐娱类, 民生类, …; "" gives a dash."""
-    return {
-        MerchantType.DINING: translate("MerchantType", "Dining & leisure"),
-        MerchantType.AUTO_PROPERTY: translate("MerchantType", "Cars & property"),
-        MerchantType.GENERAL: translate("MerchantType", "General"),
-        MerchantType.WHOLESALE: translate("MerchantType", "Wholesale"),
-        MerchantType.LIVELIHOOD: translate("MerchantType", "Daily needs"),
-        MerchantType.STANDARD: translate("MerchantType", "Standard rate"),
-    }.get(code, code or "–")
+    return _word(
+        code,
+        {
+            MerchantType.DINING: translate("MerchantType", "Dining & leisure"),
+            MerchantType.AUTO_PROPERTY: translate("MerchantType", "Cars & property"),
+            MerchantType.GENERAL: translate("MerchantType", "General"),
+            MerchantType.WHOLESALE: translate("MerchantType", "Wholesale"),
+            MerchantType.LIVELIHOOD: translate("MerchantType", "Daily needs"),
+            MerchantType.STANDARD: translate("MerchantType", "Standard rate"),
+        },
+        code or "–",
+    )
 
 
 def channel(code: str) -> str:
     """拜访, 电话, …"""
-    return {
-        Channel.VISIT: translate("Channel", "Visit"),
-        Channel.INSPECTION: translate("Channel", "Inspection"),
-        Channel.CALL: translate("Channel", "Call"),
-        Channel.WECHAT: translate("Channel", "WeChat"),
-        Channel.SMS: translate("Channel", "Text message"),
-        Channel.EMAIL: translate("Channel", "Email"),
-        Channel.EVENT: translate("Channel", "Event"),
-    }.get(code, code)
+    return _word(
+        code,
+        {
+            Channel.VISIT: translate("Channel", "Visit"),
+            Channel.INSPECTION: translate("Channel", "Inspection"),
+            Channel.CALL: translate("Channel", "Call"),
+            Channel.WECHAT: translate("Channel", "WeChat"),
+            Channel.SMS: translate("Channel", "Text message"),
+            Channel.EMAIL: translate("Channel", "Email"),
+            Channel.EVENT: translate("Channel", "Event"),
+        },
+        code,
+    )
 
 
 def purpose(code: str) -> str:
     """认识, 维护, …"""
-    return {
-        Purpose.GET_TO_KNOW: translate("Purpose", "Get to know"),
-        Purpose.INVITE: translate("Purpose", "Invite"),
-        Purpose.MAINTAIN: translate("Purpose", "Keep in touch"),
-        Purpose.PLACE_PRODUCT: translate("Purpose", "Place a product"),
-        Purpose.INSPECT: translate("Purpose", "Inspect"),
-        Purpose.COMPLAINT: translate("Purpose", "Complaint"),
-        Purpose.FEEDBACK: translate("Purpose", "Collect feedback"),
-    }.get(code, code)
+    return _word(
+        code,
+        {
+            Purpose.GET_TO_KNOW: translate("Purpose", "Get to know"),
+            Purpose.INVITE: translate("Purpose", "Invite"),
+            Purpose.MAINTAIN: translate("Purpose", "Keep in touch"),
+            Purpose.PLACE_PRODUCT: translate("Purpose", "Place a product"),
+            Purpose.INSPECT: translate("Purpose", "Inspect"),
+            Purpose.COMPLAINT: translate("Purpose", "Complaint"),
+            Purpose.FEEDBACK: translate("Purpose", "Collect feedback"),
+        },
+        code,
+    )
 
 
 def result(channel_code: str, code: int) -> str:
@@ -104,36 +124,52 @@ def result(channel_code: str, code: int) -> str:
 
 def contact_role(code: str) -> str:
     """老板, 店长, …"""
-    return {
-        ContactRole.OWNER: translate("ContactRole", "Owner"),
-        ContactRole.FINANCE: translate("ContactRole", "Finance"),
-        ContactRole.CASHIER: translate("ContactRole", "Cashier"),
-        ContactRole.MANAGER: translate("ContactRole", "Shop manager"),
-        ContactRole.OTHER: translate("ContactRole", "Contact"),
-    }.get(code, code)
+    return _word(
+        code,
+        {
+            ContactRole.OWNER: translate("ContactRole", "Owner"),
+            ContactRole.FINANCE: translate("ContactRole", "Finance"),
+            ContactRole.CASHIER: translate("ContactRole", "Cashier"),
+            ContactRole.MANAGER: translate("ContactRole", "Shop manager"),
+            ContactRole.OTHER: translate("ContactRole", "Contact"),
+        },
+        code,
+    )
 
 
 def reject_reason(code: str) -> str:
     """One plain sentence why a row was rejected."""
-    return {
-        RejectReason.MID_DAMAGED: translate(
-            "Reject",
-            "The merchant number was damaged by a spreadsheet (scientific notation) "
-            "and cannot be recovered.",
-        ),
-        RejectReason.MID_MISSING: translate(
-            "Reject", "The row has no merchant number."
-        ),
-        RejectReason.MONTH_UNREADABLE: translate("Reject", "The month cannot be read."),
-        RejectReason.AMOUNT_UNREADABLE: translate(
-            "Reject", "An amount cannot be read."
-        ),
-        RejectReason.COUNT_UNREADABLE: translate("Reject", "A count cannot be read."),
-        RejectReason.VALUE_TOO_LARGE: translate(
-            "Reject", "A number is too large to be real."
-        ),
-        RejectReason.CARD_NUMBER: translate(
-            "Reject",
-            "The row holds what looks like a card number; card numbers are never stored.",
-        ),
-    }.get(code, code)
+    return _word(
+        code,
+        {
+            RejectReason.MID_DAMAGED: translate(
+                "Reject",
+                "The merchant number was damaged by a spreadsheet (scientific notation) "
+                "and cannot be recovered.",
+            ),
+            RejectReason.MID_MISSING: translate(
+                "Reject", "The row has no merchant number."
+            ),
+            RejectReason.MONTH_UNREADABLE: translate(
+                "Reject", "The month cannot be read."
+            ),
+            RejectReason.AMOUNT_UNREADABLE: translate(
+                "Reject", "An amount cannot be read."
+            ),
+            RejectReason.COUNT_UNREADABLE: translate(
+                "Reject", "A count cannot be read."
+            ),
+            RejectReason.VALUE_TOO_LARGE: translate(
+                "Reject", "A number is too large to be real."
+            ),
+            RejectReason.CARD_NUMBER: translate(
+                "Reject",
+                "The row holds what looks like a card number; card numbers are never stored.",
+            ),
+        },
+        code,
+    )
+
+
+def _word(code: str, words: dict[str, str], otherwise: str) -> str:
+    return words.get(code, otherwise)

@@ -1,0 +1,54 @@
+"""Row ids: random where a person makes a row, computed where two laptops must make the same one.
+
+The computed ids are wire format (`domain.md` §0): a change here would double every record.
+"""
+
+from __future__ import annotations
+
+import uuid
+
+NAMESPACE = uuid.UUID("5f0c1f5e-3a55-5d7b-9a6e-6d6572636864")
+
+
+def random_id() -> str:
+    """A new id, 32 hex digits."""
+    return uuid.uuid4().hex
+
+
+def mid_id(mid: str) -> str:
+    """The id of a MID row."""
+    return _named("mid", mid)
+
+
+def merchant_id(first_mid: str) -> str:
+    """The id of an imported merchant; a later edit of the MID does not change it."""
+    return _named("merchant", first_mid)
+
+
+def file_id(sha256: str) -> str:
+    """The id of a statement file, by its content."""
+    return _named("statement_file", sha256)
+
+
+def line_id(sha256: str, sheet: str, row: int) -> str:
+    """The id of one line of a statement file."""
+    return _named("statement_line", sha256, sheet, str(row))
+
+
+def coverage_id(branch: str, month: str) -> str:
+    """The id of a branch's month being known."""
+    return _named("coverage", branch, month)
+
+
+def setting_id(key: str) -> str:
+    """The id of a team setting."""
+    return _named("team_setting", key)
+
+
+def schedule_id(effective_from: str, merchant_type: str, instrument: str) -> str:
+    """The id of a shipped row of a price list."""
+    return _named("fee_schedule", effective_from, merchant_type, instrument)
+
+
+def _named(*parts: str) -> str:
+    return uuid.uuid5(NAMESPACE, "\x1f".join(parts)).hex
