@@ -1,0 +1,66 @@
+"""What every test can rely on. Qt draws offscreen, and nothing reaches the user's own data."""
+
+from __future__ import annotations
+
+import logging
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+# Before anything imports Qt or keyring: pytest loads this file first.
+os.environ["QT_QPA_PLATFORM"] = "offscreen"
+os.environ["PYTHON_KEYRING_BACKEND"] = "keyring.backends.null.Keyring"
+
+import hypothesis
+import pytest
+from PySide6.QtCore import QCoreApplication
+
+from merchdesk import i18n
+
+ROOT = Path(__file__).resolve().parent.parent
+
+# Deadlines measure the machine, not the code, when tests run in parallel.
+hypothesis.settings.register_profile("merchdesk", deadline=None)
+hypothesis.settings.load_profile("merchdesk")
+
+
+@pytest.fixture(scope="session")
+def shared_data() -> Path:
+    """The real statements beside the checkout; the test is skipped where there are none."""
+    folder = ROOT.parent / "shared" / "data"
+    if not folder.is_dir():
+        pytest.skip("no real statements beside the checkout")
+    return folder
+
+
+@pytest.fixture(autouse=True)
+def own_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Each test's own portfolio folder, not created yet; the user's is out of reach."""
+    home = tmp_path / "home"
+    monkeypatch.setenv("MERCHDESK_HOME", str(home))
+    monkeypatch.delenv("MERCHDESK_PASSPHRASE_FILE", raising=False)
+    return home
+
+
+@pytest.fixture(autouse=True)
+def english() -> None:
+    """Texts are English until a test chooses otherwise."""
+    if QCoreApplication.instance() is not None and i18n.language() != i18n.ENGLISH:
+        i18n.use_language(i18n.ENGLISH)
+
+
+@pytest.fixture(autouse=True)
+def no_unexpected_log(caplog: pytest.LogCaptureFixture) -> Iterator[None]:
+    """Our own log warning fails the test, unless it expects that and ends with caplog.clear()."""
+    yield
+    records = [*caplog.get_records("setup"), *caplog.get_records("call")]
+    unexpected = [
+        f"{record.levelname} {record.name}: {record.getMessage()}"
+        for record in records
+        if record.levelno >= logging.WARNING and record.name.partition(".")[0] == "merchdesk"
+    ]
+    if unexpected:
+        pytest.fail("unexpected log records:\n" + "\n".join(unexpected))
+
+
+# Fixtures of single parts of the product go below.
