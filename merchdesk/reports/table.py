@@ -35,7 +35,8 @@ class ReportTable:
     """A finished report: every cell matches its column's kind or is None.
 
     ``filters`` are the parameters in words, for the header; ``summary`` are label and value
-    lines under the table (totals, row count is added by the writer).
+    lines under the table (totals, row count is added by the writer). ``made_at`` is when the
+    report was made, in the business zone; a writer puts it in the file instead of asking a clock.
     """
 
     title: str
@@ -43,3 +44,4 @@ class ReportTable:
     rows: tuple[tuple[Cell, ...], ...]
     filters: tuple[str, ...] = ()
     summary: tuple[tuple[str, str], ...] = ()
+    made_at: dt.datetime | None = None
