@@ -1,0 +1,103 @@
+"""Bringing a database to the current schema: whole, in one transaction."""
+
+from __future__ import annotations
+
+import importlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from alembic.operations import Operations
+from alembic.runtime.migration import MigrationContext
+from sqlalchemy import Connection, NullPool, create_engine
+from sqlcipher3 import dbapi2
+
+from merchdesk.errors import UserError
+from merchdesk.i18n import translate
+from merchdesk.models.connection import APPLICATION_ID, connect
+from merchdesk.models.copying import row_counts
+from merchdesk.models.migrations import REVISIONS
+
+
+def build(path: Path, key: bytes) -> None:
+    """Give an empty file the current schema."""
+    with _connection(path, key) as connection:
+        connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
+        _run(connection, REVISIONS)
+
+
+def upgrade(path: Path, key: bytes, revisions: tuple[str, ...] = REVISIONS) -> None:
+    """Bring an older database to the current schema; `Database.open` makes the backup before.
+
+    Args:
+        path: the database; nobody else may have it open.
+        key: its data key.
+        revisions: modules of `migrations`, oldest first.
+
+    Raises:
+        UserError: rows or links would be lost; the database is as it was.
+    """
+    with _connection(path, key) as connection:
+        _run(connection, revisions)
+
+
+@contextmanager
+def _connection(path: Path, key: bytes) -> Iterator[Connection]:
+    """A connection of SQLAlchemy for Alembic, whose transactions are ours to begin and end."""
+    engine = create_engine(
+        "sqlite://", module=dbapi2, creator=lambda: connect(path, key), poolclass=NullPool
+    )
+    with engine.connect() as connection:
+        yield connection
+
+
+def _run(connection: Connection, revisions: tuple[str, ...]) -> None:
+    """Run the missing revisions in one transaction.
+
+    Foreign keys must be off before BEGIN: rebuilding a parent table with them on deletes its
+    children. Triggers are dropped first and made again last, because a rebuilt table loses them.
+    A failure leaves without COMMIT, and closing the connection rolls everything back.
+    """
+    driver: Any = connection.connection.dbapi_connection
+    driver.execute("PRAGMA foreign_keys = off")
+    driver.execute("BEGIN IMMEDIATE")
+    (version,) = driver.execute("PRAGMA user_version").fetchone()
+    before = row_counts(driver)
+    triggers = _drop_triggers(driver)
+    for revision in revisions[version:]:
+        _upgrade_with(connection, revision)
+    for statement in triggers:
+        driver.execute(statement)
+    driver.execute(f"PRAGMA user_version = {len(revisions)}")
+    _require_nothing_lost(driver, before)
+    driver.execute("COMMIT")
+
+
+def _upgrade_with(connection: Connection, revision: str) -> None:
+    context = MigrationContext.configure(connection, opts={"transactional_ddl": False})
+    with Operations.context(context):
+        importlib.import_module(f"merchdesk.models.migrations.{revision}").upgrade()
+
+
+def _drop_triggers(driver: Any) -> list[str]:
+    """Drop all triggers and return the statements that make them again."""
+    rows = driver.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'").fetchall()
+    for name, _ in rows:
+        driver.execute(f'DROP TRIGGER "{name}"')
+    return [sql for _, sql in rows]
+
+
+def _require_nothing_lost(driver: Any, before: dict[str, int]) -> None:
+    """Every table that is still there has its rows, and every link its end."""
+    after = row_counts(driver)
+    lost = [name for name, rows in before.items() if name in after and after[name] < rows]
+    broken = driver.execute("PRAGMA foreign_key_check").fetchall()
+    if lost or broken:
+        raise UserError(
+            translate(
+                "Store",
+                "The database could not be brought to the new version without losing records; "
+                "it is unchanged, and a backup was made.",
+            )
+        )
