@@ -11,7 +11,10 @@ from merchdesk.models.base import Base, Code, Id, Instant, Month, PrimaryId, Sco
 
 
 class StatementFile(Base):
-    """An imported file. Its id comes from its content, so two laptops make the same row."""
+    """An imported file. Its id comes from its content, so two laptops make the same row.
+
+    An undo marks it; importing the same content again revives it with its lines.
+    """
 
     __tablename__ = "statement_file"
     scope = Scope.TEAM
@@ -27,6 +30,7 @@ class StatementFile(Base):
     rows_applied: Mapped[int]
     duplicates: Mapped[int]
     rejects: Mapped[list[dict[str, Any]]] = mapped_column(JSON)
+    effects: Mapped[dict[str, Any]] = mapped_column(JSON)  # what a profile changed, for the undo
     imported_at: Mapped[Instant]
     undone: Mapped[bool] = mapped_column(default=False)
 

@@ -30,9 +30,9 @@ def file_id(sha256: str) -> str:
     return _named("statement_file", sha256)
 
 
-def line_id(sha256: str, sheet: str, row: int) -> str:
-    """The id of one line of a statement file."""
-    return _named("statement_line", sha256, sheet, str(row))
+def line_id(sha256: str, sheet: str, row: int, month: str) -> str:
+    """The id of one line of a statement file; a wide sheet has a line a row and month."""
+    return _named("statement_line", sha256, sheet, str(row), month)
 
 
 def coverage_id(branch: str, month: str) -> str:

@@ -19,7 +19,5 @@ def window(last: str, length: int) -> tuple[str, ...]:
 
 def between(first: str, last: str) -> tuple[str, ...]:
     """All months from ``first`` to ``last``, both included; empty when they are out of order."""
-    count = (
-        int(last[:4]) * 12 + int(last[5:7]) - int(first[:4]) * 12 - int(first[5:7]) + 1
-    )
+    count = int(last[:4]) * 12 + int(last[5:7]) - int(first[:4]) * 12 - int(first[5:7]) + 1
     return window(last, count) if count > 0 else ()

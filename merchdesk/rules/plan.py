@@ -95,18 +95,14 @@ def day(
     lines: dict[str, PlanLine] = {}
     for promise in due:
         lines.setdefault(promise.merchant_id, _promise_line(promise, today))
-    ranked = sorted(
-        candidates, key=lambda c: (_tier_order(c.tier), -c.net3_fen, c.merchant_id)
-    )
+    ranked = sorted(candidates, key=lambda c: (_tier_order(c.tier), -c.net3_fen, c.merchant_id))
     free = [c for c in ranked if c.merchant_id not in lines]
     seen = sum(line.channel == Channel.VISIT for line in lines.values())
     suggested = _suggest_visits(today, free, max(0, visits - seen))
     lines |= {line.merchant_id: line for line in suggested}
     called = sum(line.channel == Channel.CALL for line in lines.values())
     free = [c for c in free if c.merchant_id not in lines]
-    lines |= {
-        line.merchant_id: line for line in _suggest_calls(today, free, calls - called)
-    }
+    lines |= {line.merchant_id: line for line in _suggest_calls(today, free, calls - called)}
     by_type = {c.merchant_id: c.merchant_type for c in ranked}
     return _with_slots(tuple(lines.values()), by_type)
 
@@ -131,9 +127,7 @@ def _tier_order(tier: str) -> int:
     return order.index(tier) if tier in order else len(order)
 
 
-def _suggest_visits(
-    today: date, candidates: list[Candidate], room: int
-) -> list[PlanLine]:
+def _suggest_visits(today: date, candidates: list[Candidate], room: int) -> list[PlanLine]:
     due = []
     for candidate in candidates:
         every = VISIT_EVERY_DAYS.get(candidate.tier)
@@ -149,10 +143,8 @@ def _suggest_visits(
     return [PlanLine(c.merchant_id, Channel.VISIT, why, on) for c, why, on in chosen]
 
 
-def _suggest_calls(
-    today: date, candidates: list[Candidate], room: int
-) -> list[PlanLine]:
-    lines = []
+def _suggest_calls(today: date, candidates: list[Candidate], room: int) -> list[PlanLine]:
+    lines: list[PlanLine] = []
     for candidate in candidates:
         every = CALL_EVERY_DAYS.get(candidate.tier)
         last = candidate.last_reached_on
@@ -160,17 +152,11 @@ def _suggest_calls(
             continue
         if last + timedelta(days=every) <= today:
             due_on = last + timedelta(days=every)
-            lines.append(
-                PlanLine(
-                    candidate.merchant_id, Channel.CALL, Reason.LONG_UNSEEN, due_on
-                )
-            )
+            lines.append(PlanLine(candidate.merchant_id, Channel.CALL, Reason.LONG_UNSEEN, due_on))
     return lines
 
 
-def _with_slots(
-    lines: tuple[PlanLine, ...], types: dict[str, str]
-) -> tuple[PlanLine, ...]:
+def _with_slots(lines: tuple[PlanLine, ...], types: dict[str, str]) -> tuple[PlanLine, ...]:
     """Give visits an hour: restaurants after the lunch rush, others in the morning first."""
     morning, afternoon = list(MORNING), list(AFTERNOON)
     placed = []

@@ -140,14 +140,10 @@ def compute(
     shares = (schedule.issuer_ppm + schedule.network_ppm) * uncapped
     caps = capped * (schedule.issuer_cap_fen + schedule.network_cap_fen)
     net = half_up((fee - caps) * PPM - shares, PPM)
-    return Revenue(
-        fee, net, capped, uncapped, estimated, schedule.effective_from.isoformat()
-    )
+    return Revenue(fee, net, capped, uncapped, estimated, schedule.effective_from.isoformat())
 
 
-def _split(
-    stated: Stated, schedule: Schedule, rate: int | None
-) -> tuple[int, int, bool]:
+def _split(stated: Stated, schedule: Schedule, rate: int | None) -> tuple[int, int, bool]:
     """Capped tickets, uncapped volume, and whether the latter had to be derived."""
     capped = stated.capped_count or 0
     if stated.uncapped_volume_fen is not None:
@@ -175,9 +171,7 @@ def fee_is_off(
     if capped and stated.uncapped_volume_fen is None:
         return False
     uncapped = (
-        stated.volume_fen
-        if stated.uncapped_volume_fen is None
-        else (stated.uncapped_volume_fen)
+        stated.volume_fen if stated.uncapped_volume_fen is None else (stated.uncapped_volume_fen)
     )
     cap = merchant_cap_fen if merchant_cap_fen is not None else schedule.cap_fen
     expected = half_up(rate * uncapped, PPM) + capped * cap

@@ -24,9 +24,7 @@ SHIPPED = (
         10_00,
     ),
     Schedule(_2013, MerchantType.GENERAL, "any", 7_800, 5_500, 800),
-    Schedule(
-        _2013, MerchantType.WHOLESALE, "any", 7_800, 5_500, 800, 26_00, 20_00, 2_50
-    ),
+    Schedule(_2013, MerchantType.WHOLESALE, "any", 7_800, 5_500, 800, 26_00, 20_00, 2_50),
     Schedule(_2013, MerchantType.LIVELIHOOD, "any", 3_800, 2_600, 400),
     Schedule(_2016, MerchantType.STANDARD, "debit", None, 3_500, 325, 0, 13_00, 3_25),
     Schedule(_2016, MerchantType.STANDARD, "credit", None, 4_500, 325, 0, 0, 3_25),

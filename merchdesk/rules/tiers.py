@@ -201,9 +201,7 @@ def gap(*, tier: str, net_fen: int, volume_fen: int, thresholds: Thresholds) -> 
     )
 
 
-def monthly_volume_for(
-    missing_net_fen: int | None, net_fen: int, volume_fen: int
-) -> int | None:
+def monthly_volume_for(missing_net_fen: int | None, net_fen: int, volume_fen: int) -> int | None:
     """Volume (fen) a month that earns the missing three-month net at the present yield."""
     if missing_net_fen is None or net_fen <= 0 or volume_fen <= 0:
         return None

@@ -78,17 +78,18 @@ class ParsedFile:
     kind: str
     encoding: str  # "utf-8", "gb18030", "xlsx", "xls" …
     rows_read: int  # data rows seen: taken, duplicates and rejected together
-    duplicates: (
-        int  # exact repeats, told by all columns but the running number; counted once
-    )
+    duplicates: int  # exact repeats, told by all columns but the running number; counted once
     rows: tuple[StatementRow, ...] = ()
     profiles: tuple[ProfileRow, ...] = ()
     rejects: tuple[Reject, ...] = ()
     months: tuple[str, ...] = ()  # sorted, distinct
     branch: str = ""
-    headings: dict[str, str] = field(
-        default_factory=dict
-    )  # our field → the file's heading
+    headings: dict[str, str] = field(default_factory=dict)  # our field → the file's heading
+
+    @property
+    def mids(self) -> set[str]:
+        """Every MID the file speaks of, rejected rows apart."""
+        return {row.mid for row in self.rows} | {row.mid for row in self.profiles}
 
 
 @dataclass(frozen=True, slots=True)
