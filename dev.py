@@ -109,7 +109,8 @@ def install_system_libraries(names: list[str]) -> None:
     if os.geteuid() != 0:
         prefix = ["sudo", "-n"]
         sudo = shutil.which("sudo")
-        if not sudo or subprocess.run([*prefix, "true"], capture_output=True, check=False).returncode:
+        ask = [*prefix, "true"]
+        if not sudo or subprocess.run(ask, capture_output=True, check=False).returncode:
             stop(
                 "Some system libraries are missing. Type this, then try again:\n"
                 f"  {'sudo sh' if sudo else 'su'} -c 'apt-get update && {' '.join(install)}'"
