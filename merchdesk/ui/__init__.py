@@ -1,0 +1,1 @@
+"""The window: pages, forms and widgets on Qt."""

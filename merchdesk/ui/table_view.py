@@ -1,0 +1,124 @@
+"""How tables look: one delegate paints every cell, `prepare` sets a view up."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QFont, QPainter
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+)
+
+from merchdesk.ui import icons, theme
+from merchdesk.ui.columns import CELL_ROLE, Cell, Column
+from merchdesk.ui.widgets.base import elided, fill_rounded
+from merchdesk.ui.widgets.chips import paint_chip
+from merchdesk.ui.widgets.meters import paint_sparkline
+from merchdesk.ui.widgets.tiers import paint_tier_shape
+
+Index = QModelIndex | QPersistentModelIndex
+_PAD = 10
+
+
+class CellDelegate(QStyledItemDelegate):
+    """Paints `Cell`s: shape or icon, chip or text or sparkline; a grey bar where a row is awaited."""
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        rect: QRect = option.rect
+        state = option.state
+        painter.save()
+        _paint_ground(painter, rect, state, index)
+        cell = index.data(CELL_ROLE)
+        if isinstance(cell, Cell):
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            _paint_cell(painter, QRectF(rect), cell)
+        else:
+            bar = QRectF(rect.x() + _PAD, rect.center().y() - 4, rect.width() * 0.5, 8)
+            fill_rounded(painter, bar, 4, theme.color("sunken"))
+        painter.restore()
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        return QSize(theme.px(80), theme.px(theme.ROW))
+
+
+def _paint_ground(painter: QPainter, rect: QRect, state: QStyle.StateFlag, index: Index) -> None:
+    if state & QStyle.StateFlag.State_Selected:
+        painter.fillRect(rect, theme.color("accent_tint"))
+        if index.column() == 0:
+            mark = QRect(rect.x(), rect.y() + 6, 3, rect.height() - 12)
+            painter.fillRect(mark, theme.color("accent"))
+    elif state & QStyle.StateFlag.State_MouseOver:
+        painter.fillRect(rect, theme.color("canvas"))
+    line = QRect(rect.x(), rect.bottom(), rect.width(), 1)
+    painter.fillRect(line, theme.color("line"))
+
+
+def _paint_cell(painter: QPainter, rect: QRectF, cell: Cell) -> None:
+    area = rect.adjusted(_PAD, 0, -_PAD, 0)
+    middle = area.center().y()
+    if cell.spark is not None:
+        high = min(rect.height() - 8, 28)
+        box = QRectF(area.x(), middle - high / 2, min(area.width(), 84), high)
+        paint_sparkline(painter, box, cell.spark)
+        return
+    if cell.tier is not None:
+        side = theme.px(11)
+        paint_tier_shape(painter, cell.tier, QRectF(area.x(), middle - side / 2, side, side))
+        area.setLeft(area.left() + side + theme.px(7))
+    if cell.icon:
+        side = theme.px(14)
+        icons.draw(painter, cell.icon, area.x(), middle - side / 2, side, cell.tone)
+        area.setLeft(area.left() + side + theme.px(6))
+    if cell.chip and cell.text:
+        paint_chip(painter, area.x(), middle, cell.text, cell.chip)
+        return
+    font: QFont = theme.font(theme.BODY, semibold=cell.strong, tabular=True)
+    painter.setFont(font)
+    painter.setPen(theme.color(cell.tone))
+    text = elided(cell.text, font, area.width())
+    painter.drawText(area, cell.align | Qt.AlignmentFlag.AlignVCenter, text)
+
+
+def prepare(view: QTableView, *, dense: bool = False) -> None:
+    """Dress a table view. Call it after ``setModel`` with a model of `tables`.
+
+    Fixed row height, no grid, whole rows selected, sorting by the header, column widths from the
+    columns, and no input method on the view (it would swallow the keys of the list).
+    """
+    view.setItemDelegate(CellDelegate(view))
+    view.setShowGrid(False)
+    view.setMouseTracking(True)
+    view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+    view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+    view.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+    view.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+    view.setTabKeyNavigation(False)
+    view.setWordWrap(False)
+    view.setCornerButtonEnabled(False)
+    rows = view.verticalHeader()
+    rows.hide()
+    rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+    rows.setMinimumSectionSize(1)
+    rows.setDefaultSectionSize(theme.px(theme.ROW_DENSE if dense else theme.ROW))
+    _prepare_header(view)
+    view.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, False)
+
+
+def _prepare_header(view: QTableView) -> None:
+    header = view.horizontalHeader()
+    header.setHighlightSections(False)
+    header.setFixedHeight(theme.px(32))
+    header.setMinimumSectionSize(theme.px(40))
+    header.setSectionsMovable(True)
+    header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
+    view.setSortingEnabled(True)
+    columns: tuple[Column[object], ...] = getattr(view.model(), "columns", ())
+    for number, column in enumerate(columns):
+        header.resizeSection(number, theme.px(column.width))
+        if column.stretch:
+            header.setSectionResizeMode(number, QHeaderView.ResizeMode.Stretch)
+        view.setColumnHidden(number, column.hidden)

@@ -1,0 +1,220 @@
+"""Chips: the coloured word, and the row of words of which one (or several) is chosen."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QSizePolicy, QWidget
+
+from merchdesk.ui import icons, theme
+from merchdesk.ui.widgets.base import (
+    Painted,
+    fill_rounded,
+    focus_ring,
+    painter_of,
+    row,
+    text_width,
+)
+from merchdesk.ui.widgets.flow import FlowLayout
+
+#: kind → background token, text token
+KINDS: dict[str, tuple[str, str]] = {
+    "neutral": ("sunken", "text2"),
+    "ok": ("ok_tint", "ok"),
+    "warn": ("warn_tint", "warn"),
+    "bad": ("bad_tint", "bad"),
+    "accent": ("accent_tint", "accent"),
+}
+
+
+def paint_chip(
+    painter: QPainter, x: float, center_y: float, text: str, kind: str = "neutral"
+) -> float:
+    """Paint a small chip inside a row; returns its width in logical pixels."""
+    background, foreground = KINDS[kind]
+    font = theme.font(theme.CHIP)
+    width = text_width(text, font) + theme.px(12)
+    height = theme.px(18)
+    rect = QRectF(x, center_y - height / 2, width, height)
+    fill_rounded(painter, rect, 4, theme.color(background))
+    painter.setPen(theme.color(foreground))
+    painter.setFont(font)
+    painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, text)
+    return width
+
+
+class Chip(Painted):
+    """A word on a tint; kinds: neutral, ok, warn, bad, accent. With an icon if its name is given."""
+
+    def __init__(
+        self,
+        text: str,
+        kind: str = "neutral",
+        *,
+        icon: str = "",
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._icon = icon
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.set(text, kind)
+
+    def set(self, text: str, kind: str) -> None:
+        """Show another text and kind."""
+        self._text, self._kind = text, kind
+        self.setAccessibleName(text)
+        self.updateGeometry()
+        self.update()
+
+    def text(self) -> str:
+        """The word shown."""
+        return self._text
+
+    def sizeHint(self) -> QSize:
+        width = text_width(self._text, theme.font(theme.CAPTION)) + theme.px(14)
+        return QSize(round(width + 0.5) + (theme.px(17) if self._icon else 0), theme.px(22))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = painter_of(self)
+        background, foreground = KINDS[self._kind]
+        rect = QRectF(self.rect())
+        fill_rounded(painter, rect, 5, theme.color(background))
+        left = float(theme.px(7))
+        if self._icon:
+            side = theme.px(13)
+            icons.draw(painter, self._icon, left, (self.height() - side) / 2, side, foreground)
+            left += theme.px(17)
+        painter.setPen(theme.color(foreground))
+        painter.setFont(theme.font(theme.CAPTION, tabular=True))
+        painter.drawText(
+            rect.adjusted(left, 0, 0, 0),
+            Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft,
+            self._text,
+        )
+        painter.end()
+
+
+class ChoiceChip(QAbstractButton):
+    """One choice of `ChoiceChips`: its number in front, a tint and an outline when chosen."""
+
+    def __init__(self, text: str, number: int, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setText(text)
+        self.setCheckable(True)
+        self.setAccessibleName(text)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self._number = str(number) if 1 <= number <= 9 else ""
+
+    def sizeHint(self) -> QSize:
+        width = text_width(self.text(), theme.font(theme.BODY, semibold=True)) + theme.px(24)
+        return QSize(round(width + 0.5) + (theme.px(14) if self._number else 0), theme.px(32))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = painter_of(self)
+        on = self.isChecked()
+        rect = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
+        hover = self.underMouse() and self.isEnabled()
+        painter.setPen(QPen(theme.color("accent" if on else "control" if hover else "line2"), 1))
+        painter.setBrush(theme.color("accent_tint" if on else "surface"))
+        painter.drawRoundedRect(rect, 6, 6)
+        left = theme.px(12)
+        if self._number:
+            painter.setPen(theme.color("accent" if on else "text3"))
+            painter.setFont(theme.font(theme.CHIP))
+            painter.drawText(
+                rect.adjusted(left, 0, 0, 0), Qt.AlignmentFlag.AlignVCenter, self._number
+            )
+            left += theme.px(14)
+        painter.setPen(theme.color("accent" if on else "text" if self.isEnabled() else "text3"))
+        painter.setFont(theme.font(theme.BODY, semibold=on))
+        painter.drawText(
+            rect.adjusted(left, 0, -theme.px(12), 0), Qt.AlignmentFlag.AlignCenter, self.text()
+        )
+        if self.hasFocus():
+            focus_ring(painter, QRectF(self.rect()), 6)
+        painter.end()
+
+
+class ChoiceChips(QWidget):
+    """Words to choose from: one (exclusive) or several; the keys 1–9 choose while it has focus.
+
+    Signals:
+        changed: the chosen values, in the order shown.
+    """
+
+    changed = Signal(list)
+
+    def __init__(
+        self,
+        choices: Sequence[tuple[object, str]] = (),
+        *,
+        exclusive: bool = True,
+        numbered: bool = True,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._exclusive, self._numbered = exclusive, numbered
+        self._group = QButtonGroup(self)
+        self._group.setExclusive(exclusive)
+        self._group.idToggled.connect(lambda *_: self.changed.emit(self.values()))
+        self._values: list[object] = []
+        self._flow = FlowLayout(self, spacing=6)
+        self.set_choices(choices)
+
+    def set_choices(self, choices: Sequence[tuple[object, str]]) -> None:
+        """Show other choices, (value, text) each; what was chosen stays where it still exists."""
+        kept = self.values()
+        self._group.blockSignals(True)
+        for button in self._group.buttons():
+            self._group.removeButton(button)
+            self._flow.removeWidget(button)
+            button.hide()
+            button.deleteLater()
+        self._values = [value for value, _ in choices]
+        for number, (value, text) in enumerate(choices, start=1):
+            chip = ChoiceChip(text, number if self._numbered else 0, self)
+            chip.setChecked(value in kept)
+            self._group.addButton(chip, number - 1)
+            self._flow.addWidget(chip)
+        self._group.blockSignals(False)
+        first = self._group.button(0)
+        if first is not None:
+            self.setFocusProxy(first)
+
+    def values(self) -> list[object]:
+        """The chosen values, in the order shown."""
+        chosen = (self._group.button(i) for i in range(len(self._values)))
+        return [v for v, b in zip(self._values, chosen, strict=True) if b and b.isChecked()]
+
+    def value(self) -> object | None:
+        """The one chosen value, or None."""
+        return next(iter(self.values()), None)
+
+    def choose(self, *values: object) -> None:
+        """Choose exactly these; values that are not offered are ignored."""
+        self._group.setExclusive(False)
+        for number, value in enumerate(self._values):
+            self._group.button(number).setChecked(value in values)
+        self._group.setExclusive(self._exclusive)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        number = event.key() - Qt.Key.Key_1.value
+        button = self._group.button(number) if 0 <= number < 9 and self._numbered else None
+        if button is None or event.modifiers() not in (
+            Qt.KeyboardModifier.NoModifier,
+            Qt.KeyboardModifier.KeypadModifier,
+        ):
+            super().keyPressEvent(event)
+            return
+        button.click()
+        button.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+
+def chip_row(*chips: QWidget) -> QWidget:
+    """Chips side by side, from the left."""
+    holder = QWidget()
+    holder.setLayout(row(*chips, None, spacing=6))
+    return holder

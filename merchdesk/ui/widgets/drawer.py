@@ -1,0 +1,124 @@
+"""The panel that slides over the right side of the window."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEasingCurve, QEvent, QObject, QPoint, QPropertyAnimation, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QVBoxLayout, QWidget
+
+from merchdesk.i18n import translate
+from merchdesk.ui import theme
+from merchdesk.ui.widgets.base import column, row
+from merchdesk.ui.widgets.buttons import IconButton
+from merchdesk.ui.widgets.cards import Rule
+from merchdesk.ui.widgets.labels import ElidedLabel
+
+_WIDTH = 440
+_SLIDE_MS = 140
+
+
+class Drawer(QFrame):
+    """A panel of 440 px at the right of its parent: title and close, scrolling body, footer.
+
+    Esc closes it; the focus goes to the body when it opens and back when it closes.
+    Show something with `open`; what was in it before is returned to its owner, hidden.
+
+    Signals:
+        closed: it has closed, by Esc, its button or `close_drawer`.
+    """
+
+    closed = Signal()
+
+    def __init__(self, parent: QWidget, *, top: int = 0) -> None:
+        super().__init__(parent)
+        self.setObjectName("drawer")
+        self._top = top
+        self._title = ElidedLabel("", "section")
+        self._close = IconButton("x", translate("Drawer", "Close (Esc)"))
+        self._close.clicked.connect(self.close_drawer)
+        self._area = QScrollArea()
+        self._area.setWidgetResizable(True)
+        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._foot = QFrame()
+        self._foot.setObjectName("drawerFooter")
+        self._foot.setLayout(QVBoxLayout())
+        self._foot.layout().setContentsMargins(20, 12, 20, 12)
+        head = row(self._title, margins=(20, 10, 10, 10))
+        head.setStretchFactor(self._title, 1)
+        head.addWidget(self._close)
+        self.setLayout(column(head, Rule(), self._area, self._foot, spacing=0))
+        self._before: QWidget | None = None
+        self._slide = QPropertyAnimation(self, b"pos", self, duration=_SLIDE_MS)
+        self._slide.setEasingCurve(QEasingCurve.Type.OutCubic)
+        parent.installEventFilter(self)
+        self.hide()
+
+    def open(self, title: str, body: QWidget, footer: QWidget | None = None) -> None:
+        """Show a body (and a footer that stays in view) under a title."""
+        self._take_out()
+        self._title.setText(title)
+        self.setAccessibleName(title)
+        self._close.set_name(translate("Drawer", "Close (Esc)"))
+        self._area.setWidget(body)
+        body.show()
+        self._foot.setVisible(footer is not None)
+        if footer is not None:
+            self._foot.layout().addWidget(footer)
+            footer.show()
+        if self.isHidden():
+            self._before = QApplication.focusWidget()
+            self._place()
+            self.show()
+            self._animate()
+        self.raise_()
+        body.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def body(self) -> QWidget | None:
+        """What it shows, or showed last."""
+        return self._area.widget()
+
+    def close_drawer(self) -> None:
+        """Close it; nothing if it is closed."""
+        if self.isHidden():
+            return
+        self._slide.stop()
+        self.hide()
+        self._take_out()
+        if self._before is not None and self._before.isVisible():
+            self._before.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._before = None
+        self.closed.emit()
+
+    def _take_out(self) -> None:
+        body = self._area.takeWidget()
+        if body is not None:
+            body.hide()
+            body.setParent(None)
+        while (item := self._foot.layout().takeAt(0)) is not None:
+            item.widget().hide()
+            item.widget().setParent(None)
+
+    def _animate(self) -> None:
+        end = self.pos()
+        self._slide.stop()
+        self._slide.setStartValue(end + QPoint(36, 0))
+        self._slide.setEndValue(end)
+        self._slide.start()
+
+    def _place(self) -> None:
+        parent = self.parentWidget()
+        width = min(theme.px(_WIDTH), parent.width())
+        self.setGeometry(parent.width() - width, self._top, width, parent.height() - self._top)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Resize and not self.isHidden():
+            self._slide.stop()
+            self._place()
+        return super().eventFilter(watched, event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.close_drawer()
+        else:
+            super().keyPressEvent(event)

@@ -1,0 +1,62 @@
+"""Forms: a label above its field, the sentence below it, and settings rows."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+
+from merchdesk.ui.widgets.base import column, row
+from merchdesk.ui.widgets.labels import Label
+
+
+class Field(QWidget):
+    """A field with its name above and a hint or error below.
+
+    Args:
+        name: shown above and told to screen readers.
+        field: the input.
+        hint: one sentence below, or "".
+    """
+
+    def __init__(self, name: str, field: QWidget, hint: str = "") -> None:
+        super().__init__()
+        self.field = field
+        self._name = Label(name, "caption")
+        self._name.setBuddy(field)
+        self._hint = Label(hint, "caption", tone="text3", wrap=True)
+        self._hint.setVisible(bool(hint))
+        self._plain_hint = hint
+        self.setLayout(column(self._name, field, self._hint, spacing=4))
+        self.set_name(name)
+
+    def set_name(self, name: str) -> None:
+        """Another name, for example in another language."""
+        self._name.setText(name)
+        self.field.setAccessibleName(name)
+
+    def set_error(self, sentence: str) -> None:
+        """Mark the field as wrong and say why; "" takes the mark away."""
+        self._hint.setText(sentence or self._plain_hint)
+        self._hint.set_tone("bad" if sentence else "text3")
+        self._hint.setVisible(bool(sentence or self._plain_hint))
+        self.field.setAccessibleDescription(sentence)
+        self.field.setProperty("invalid", "true" if sentence else "false")
+        self.field.style().unpolish(self.field)
+        self.field.style().polish(self.field)
+
+
+class SettingRow(QWidget):
+    """A setting: name and help at the left, its control at the right."""
+
+    def __init__(self, name: str, control: QWidget, help_text: str = "") -> None:
+        super().__init__()
+        self.control = control
+        texts = column(Label(name, "body"), spacing=2)
+        if help_text:
+            texts.addWidget(Label(help_text, "caption", tone="text3", wrap=True))
+        layout = row(spacing=16, margins=(0, 8, 0, 8))
+        layout.addLayout(texts, 1)
+        layout.addWidget(control, 0, Qt.AlignmentFlag.AlignVCenter)
+        self.setLayout(layout)
+        control.setAccessibleName(name)
+        control.setAccessibleDescription(help_text)

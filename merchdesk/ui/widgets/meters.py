@@ -1,0 +1,161 @@
+"""Small pictures of numbers: the meter, the blocks, the sparkline."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent, QPen
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from merchdesk.ui import theme
+from merchdesk.ui.widgets.base import Painted, fill_rounded, painter_of
+
+_MOST_SEGMENTS = 8
+
+
+class Meter(Painted):
+    """How much of a target is done: segments up to 8, a bar beyond.
+
+    ``name`` is what screen readers call it; the numbers follow in its description.
+    """
+
+    def __init__(self, done: int, target: int, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setAccessibleName(name)
+        self.set(done, target)
+
+    def set(self, done: int, target: int) -> None:
+        """Show other numbers."""
+        self._done, self._target = done, target
+        self.setAccessibleDescription(f"{done} / {target}")
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        return QSize(theme.px(120), theme.px(6))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = painter_of(self)
+        height, gap = float(self.height()), 3.0
+        radius = height / 2
+        if 0 < self._target <= _MOST_SEGMENTS:
+            width = (self.width() - gap * (self._target - 1)) / self._target
+            for index in range(self._target):
+                token = "accent" if index < self._done else "line"
+                box = QRectF(index * (width + gap), 0, width, height)
+                fill_rounded(painter, box, radius, theme.color(token))
+        else:
+            fill_rounded(painter, QRectF(self.rect()), radius, theme.color("line"))
+            share = min(self._done / self._target, 1.0) if self._target > 0 else 0.0
+            if share > 0:
+                box = QRectF(0, 0, max(self.width() * share, height), height)
+                fill_rounded(painter, box, radius, theme.color("accent"))
+        painter.end()
+
+
+class Blocks(Painted):
+    """``done`` of ``total`` as little upright blocks, as for products held."""
+
+    def __init__(self, done: int, total: int, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._done, self._total = done, total
+        self.setAccessibleName(f"{name} {done} / {total}")
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    def sizeHint(self) -> QSize:
+        return QSize(12 * self._total, 26)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = painter_of(self)
+        for index in range(self._total):
+            token = "accent" if index < self._done else "line"
+            fill_rounded(painter, QRectF(index * 12, 5, 9, 16), 2.5, theme.color(token))
+        painter.end()
+
+
+def paint_sparkline(
+    painter: QPainter, rect: QRectF, values: Sequence[float | None], token: str = "accent"
+) -> None:
+    """Paint a small line with a faint area and a dot on its last value; None leaves a gap."""
+    known = [value for value in values if value is not None]
+    if not known:
+        return
+    low, high = min(known), max(known)
+    span = (high - low) or 1.0
+    flat = high == low
+    step = (rect.width() - 7) / max(len(values) - 1, 1)
+    bottom, tall = rect.bottom() - 4, rect.height() - 8
+    points = [
+        None
+        if value is None
+        else QPointF(
+            rect.x() + 3 + index * step,
+            bottom - tall * (0.5 if flat else (value - low) / span),
+        )
+        for index, value in enumerate(values)
+    ]
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    for run in _runs(points):
+        _paint_run(painter, rect, run, token)
+    last = next(point for point in reversed(points) if point is not None)
+    painter.setBrush(theme.color(token))
+    painter.setPen(QPen(theme.color("surface"), 1.5))
+    painter.drawEllipse(last, 3.2, 3.2)
+    painter.restore()
+
+
+def _runs(points: Sequence[QPointF | None]) -> list[list[QPointF]]:
+    runs: list[list[QPointF]] = [[]]
+    for point in points:
+        if point is None:
+            runs.append([])
+        else:
+            runs[-1].append(point)
+    return [run for run in runs if run]
+
+
+def _paint_run(painter: QPainter, rect: QRectF, run: list[QPointF], token: str) -> None:
+    path = QPainterPath(run[0])
+    for point in run[1:]:
+        path.lineTo(point)
+    area = QPainterPath(path)
+    area.lineTo(run[-1].x(), rect.bottom())
+    area.lineTo(run[0].x(), rect.bottom())
+    painter.fillPath(area, theme.color(token, 0.11))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    pen = QPen(theme.color(token), 1.7)
+    pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+    painter.setPen(pen)
+    painter.drawPath(path)
+
+
+class Sparkline(Painted):
+    """A sparkline of consecutive values; ``name`` says in words what it shows."""
+
+    def __init__(
+        self,
+        values: Sequence[float | None],
+        name: str,
+        *,
+        token: str = "accent",
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._values, self._token = tuple(values), token
+        self.setAccessibleName(name)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    def set_values(self, values: Sequence[float | None]) -> None:
+        """Show other values."""
+        self._values = tuple(values)
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        return QSize(76, 28)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = painter_of(self)
+        paint_sparkline(painter, QRectF(self.rect()), self._values, self._token)
+        painter.end()
