@@ -102,15 +102,8 @@ def purpose(code: str) -> str:
 def result(channel_code: str, code: int) -> str:
     """The result chip 1–6. A call's 4 is 未接通; an inspection's 1 is 正常 and its 5 异常."""
     if channel_code == Channel.INSPECTION and code in (1, 5):
-        return (
-            translate("Result", "In order")
-            if code == 1
-            else translate("Result", "Irregular")
-        )
-    if (
-        channel_code not in (Channel.VISIT, Channel.INSPECTION, Channel.EVENT)
-        and code == 4
-    ):
+        return translate("Result", "In order") if code == 1 else translate("Result", "Irregular")
+    if channel_code not in (Channel.VISIT, Channel.INSPECTION, Channel.EVENT) and code == 4:
         return translate("Result", "No answer")
     return {
         1: translate("Result", "Achieved"),
@@ -147,21 +140,11 @@ def reject_reason(code: str) -> str:
                 "The merchant number was damaged by a spreadsheet (scientific notation) "
                 "and cannot be recovered.",
             ),
-            RejectReason.MID_MISSING: translate(
-                "Reject", "The row has no merchant number."
-            ),
-            RejectReason.MONTH_UNREADABLE: translate(
-                "Reject", "The month cannot be read."
-            ),
-            RejectReason.AMOUNT_UNREADABLE: translate(
-                "Reject", "An amount cannot be read."
-            ),
-            RejectReason.COUNT_UNREADABLE: translate(
-                "Reject", "A count cannot be read."
-            ),
-            RejectReason.VALUE_TOO_LARGE: translate(
-                "Reject", "A number is too large to be real."
-            ),
+            RejectReason.MID_MISSING: translate("Reject", "The row has no merchant number."),
+            RejectReason.MONTH_UNREADABLE: translate("Reject", "The month cannot be read."),
+            RejectReason.AMOUNT_UNREADABLE: translate("Reject", "An amount cannot be read."),
+            RejectReason.COUNT_UNREADABLE: translate("Reject", "A count cannot be read."),
+            RejectReason.VALUE_TOO_LARGE: translate("Reject", "A number is too large to be real."),
             RejectReason.CARD_NUMBER: translate(
                 "Reject",
                 "The row holds what looks like a card number; card numbers are never stored.",

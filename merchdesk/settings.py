@@ -105,9 +105,7 @@ SETTINGS: tuple[Setting, ...] = (
         _tiers,
         1,
         lambda: translate("Settings", "Key: top"),
-        lambda: translate(
-            "Settings", "Share of all ranked merchants, by three-month net revenue."
-        ),
+        lambda: translate("Settings", "Share of all ranked merchants, by three-month net revenue."),
         minimum=1,
         maximum=98,
         unit="%",
@@ -143,9 +141,7 @@ SETTINGS: tuple[Setting, ...] = (
         _revenue,
         "",
         lambda: translate("Settings", "Price list"),
-        lambda: translate(
-            "Settings", "Pin one price list for all months, or let the date decide."
-        ),
+        lambda: translate("Settings", "Pin one price list for all months, or let the date decide."),
         choices=lambda: {
             "": translate("Settings", "By date"),
             "2013-02-25": translate("Settings", "2013 list for all months"),
@@ -217,8 +213,7 @@ def read_local(folder: Path) -> dict[str, Any]:
         stored = {}
     local = [setting for setting in SETTINGS if setting.where is Where.LOCAL]
     return {
-        setting.key: clean(setting, stored.get(setting.key, setting.default))
-        for setting in local
+        setting.key: clean(setting, stored.get(setting.key, setting.default)) for setting in local
     }
 
 
@@ -231,7 +226,5 @@ def write_local(folder: Path, values: dict[str, Any]) -> None:
     }
     target = folder / "local.json"
     temporary = target.with_suffix(".tmp")
-    temporary.write_text(
-        json.dumps(known, ensure_ascii=False, indent=1), encoding="utf-8"
-    )
+    temporary.write_text(json.dumps(known, ensure_ascii=False, indent=1), encoding="utf-8")
     os.replace(temporary, target)

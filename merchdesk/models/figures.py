@@ -8,11 +8,11 @@ from typing import Any
 from sqlalchemy import CHAR, JSON, Index
 from sqlalchemy.orm import Mapped, mapped_column
 
-from merchdesk.models.base import Base, Code, Id, Month, Scope, Text
+from merchdesk.models.base import Base, Code, Id, Scope, Text
 
 
 class MonthlyFigure(Base):
-    """One MID in one month after corrections are settled, with its net revenue (`rules.revenue`)."""
+    """One MID in one month after corrections are settled, with its net (`rules.revenue`)."""
 
     __tablename__ = "monthly_figure"
     scope = Scope.LOCAL
@@ -28,9 +28,7 @@ class MonthlyFigure(Base):
     fee_fen: Mapped[int]
     net_fen: Mapped[int]
     estimated: Mapped[bool]
-    schedule: Mapped[
-        Text
-    ]  # the schedule's first day, or "stated" where the statement gives net
+    schedule: Mapped[Text]  # the schedule's first day, or "stated" where the statement gives net
 
 
 class Ranking(Base):
@@ -87,13 +85,11 @@ class MerchantCard(Base):
     rank: Mapped[int | None]
     net3_fen: Mapped[int]
     volume_fen: Mapped[int]
-    margin_fen: Mapped[
-        int | None
-    ]  # net above (or below) the keep-tier line of the tier held
+    margin_fen: Mapped[int | None]  # net above (or below) the keep-tier line of the tier held
     last_met_on: Mapped[dt.date | None]
     last_touch_on: Mapped[dt.date | None]
     next_due_on: Mapped[dt.date | None]
     needs_check: Mapped[bool]
-    spark: Mapped[
-        Text
-    ]  # the last 12 months' volume in fen, comma-separated, "" = unknown
+    searchable: Mapped[Text]  # names, MIDs, contacts and phones, one a line
+    stale: Mapped[bool]  # the search index does not have `searchable` yet
+    spark: Mapped[Text]  # the last 12 months' volume in fen, oldest first, comma-separated

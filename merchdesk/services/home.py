@@ -27,6 +27,7 @@ from merchdesk.models.keyfile import Kdf
 from merchdesk.models.places import BACKUPS, DATABASE, KEYS, check_location
 from merchdesk.models.thinning import kept
 from merchdesk.rules.identity import random_id
+from merchdesk.services.seeds import seed
 
 #: A close makes no backup if the last one is younger.
 BACKUP_EVERY = dt.timedelta(minutes=30)
@@ -253,7 +254,7 @@ def _build(
             _first_rows(session, manager_name, device_id, now)
         database.close()
         for name in (KEYS, DATABASE):
-            os.replace(beside / name, path / name)
+            (beside / name).replace(path / name)
         fsync_folder(path)
     finally:
         shutil.rmtree(beside, ignore_errors=True)
@@ -261,8 +262,6 @@ def _build(
 
 
 def _first_rows(session: Session, manager_name: str, device_id: str, now: dt.datetime) -> None:
-    from merchdesk.services.seeds import seed
-
     manager = Manager(id=random_id(), name=manager_name.strip())
     session.add(manager)
     session.add(_device(device_id, manager.id, now))
