@@ -24,7 +24,7 @@ from merchdesk.models import keyslots
 from merchdesk.models.connection import plain_error
 from merchdesk.models.copying import findings
 from merchdesk.models.database import Database, prove
-from merchdesk.models.durable import fsync_folder, put_in_place, replace_file
+from merchdesk.models.durable import fsync_folder, put_in_place
 from merchdesk.models.places import BACKUPS, DATABASE, KEYS
 
 LATEST = "latest.mdbackup"
@@ -97,7 +97,7 @@ def restore(
         _unpack(archive, partial)
         _prove(partial, secret)
         _keep_current(folder, secret, key, now)
-        os.replace(partial, folder / "restore.ready")
+        partial.replace(folder / "restore.ready")
         fsync_folder(folder)
         finish_restore(folder)
     except OSError as error:
@@ -107,8 +107,7 @@ def restore(
 
 
 def finish_restore(folder: Path) -> None:
-    """Put restored files in place, also those of a restore that was cut off. Nothing else to do
-    if there are none."""
+    """Put restored files in place, also those of a restore that was cut off."""
     ready = folder / "restore.ready"
     if not ready.is_dir():
         return
@@ -117,7 +116,7 @@ def finish_restore(folder: Path) -> None:
             (folder / (DATABASE + suffix)).unlink(missing_ok=True)
     for name in (DATABASE, KEYS):
         if (ready / name).exists():
-            os.replace(ready / name, folder / name)
+            (ready / name).replace(folder / name)
     fsync_folder(folder)
     shutil.rmtree(ready)
 
@@ -134,7 +133,7 @@ def _free_name(folder: Path, now: dt.datetime) -> Path:
 def _pack(packed: Path, copy: Path, keys: Path, now: dt.datetime) -> None:
     manifest = {"format": _FORMAT, "made_at": now.astimezone(dt.UTC).isoformat()}
     with packed.open("xb") as file:
-        os.chmod(packed, 0o600)
+        packed.chmod(0o600)
         with zipfile.ZipFile(file, "w", zipfile.ZIP_STORED) as archive:
             archive.writestr(_MANIFEST, json.dumps(manifest))
             archive.write(keys, KEYS)
@@ -152,7 +151,7 @@ def _unpack(archive: Path, folder: Path) -> None:
             _require_ours(packed)
             for name in (KEYS, DATABASE):
                 with packed.open(name) as source, (folder / name).open("xb") as target:
-                    os.chmod(folder / name, 0o600)
+                    (folder / name).chmod(0o600)
                     shutil.copyfileobj(source, target, 1 << 20)
                     target.flush()
                     os.fsync(target.fileno())

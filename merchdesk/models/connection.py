@@ -118,7 +118,7 @@ def plain_error(error: BaseException) -> UserError | None:
 
 def is_read_only(error: BaseException) -> bool:
     """Whether SQLite refused to write because the file or the session only reads."""
-    return _primary_code(getattr(error, "orig", None) or error) == dbapi2.SQLITE_READONLY
+    return bool(_primary_code(getattr(error, "orig", None) or error) == dbapi2.SQLITE_READONLY)
 
 
 def _primary_code(error: BaseException) -> int | None:

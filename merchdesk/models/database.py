@@ -28,6 +28,7 @@ from merchdesk.models.connection import (
     plain_error,
     require_sqlite,
 )
+from merchdesk.models.copying import checked_copy, findings
 from merchdesk.models.durable import put_in_place
 from merchdesk.models.migrations import HEAD
 from merchdesk.models.places import BACKUPS
@@ -60,7 +61,7 @@ class Database:
         if path.exists():
             raise UserError(translate("Store", "There is a database here already."))
         beside = path.with_name(path.name + ".new")
-        with _plainly():
+        with _plainly(OSError):
             _make(beside, key)
             put_in_place(beside, path)
         return cls.open(path, key)
@@ -82,8 +83,8 @@ class Database:
         return database
 
     def _upgrade(self) -> None:
-        from merchdesk.models.backup import backup
-        from merchdesk.models.migration import upgrade  # Alembic takes 0.2 s to load
+        from merchdesk.models.backup import backup  # noqa: PLC0415  # it is built on this module
+        from merchdesk.models.migration import upgrade  # noqa: PLC0415  # Alembic loads in 0.2 s
 
         backup(self, self.path.with_name(BACKUPS), now=dt.datetime.now(dt.UTC))
         with _plainly():
@@ -124,15 +125,11 @@ class Database:
         Raises:
             UserError: the disk fails, or the copy is not the same as the original.
         """
-        from merchdesk.models.copying import checked_copy
-
-        with _plainly():
+        with _plainly(OSError):
             return checked_copy(self.path, self._key, target)
 
     def check(self) -> list[str]:
         """What SQLite and SQLCipher find wrong with the file; empty when it is sound."""
-        from merchdesk.models.copying import findings
-
         with _plainly():
             return findings(self.path, self._key)
 
@@ -166,14 +163,18 @@ def _begin(connection: Connection) -> None:
 
 
 @contextmanager
-def _plainly(*, reading: bool = False) -> Iterator[None]:
-    """Turn failures of the disk and the file into sentences; our own bugs pass as they are.
+def _plainly(*also: type[Exception], reading: bool = False) -> Iterator[None]:
+    """Turn failures of the database into sentences; our own bugs pass as they are.
 
     Writing in a reading session is such a bug, though SQLite answers as if the file were read-only.
+
+    Args:
+        also: further exceptions that concern the database's own file; a caller's are its own.
+        reading: the session only reads.
     """
     try:
         yield
-    except (DBAPIError, dbapi2.Error, OSError) as error:
+    except (DBAPIError, dbapi2.Error, *also) as error:
         sentence = plain_error(error)
         if sentence is None or (reading and is_read_only(error)):
             raise
@@ -181,7 +182,7 @@ def _plainly(*, reading: bool = False) -> Iterator[None]:
 
 
 def _make(path: Path, key: bytes) -> None:
-    from merchdesk.models.migration import build
+    from merchdesk.models.migration import build  # noqa: PLC0415  # Alembic loads in 0.2 s
 
     path.unlink(missing_ok=True)
     os.close(os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600))
@@ -222,7 +223,8 @@ def prove(path: Path, key: bytes) -> int:
         raise UserError(
             translate(
                 "Store",
-                "The database was written by a newer MerchDesk. Install the newer version to open it.",
+                "The database was written by a newer MerchDesk. "
+                "Install the newer version to open it.",
             )
         )
     return int(version)

@@ -7,18 +7,22 @@ from pathlib import Path
 
 
 def replace_file(path: Path, content: bytes) -> None:
-    """Write a small private file (mode 0600) so that a crash leaves the old or the new one whole."""
+    """Write a small private file (mode 0600); a crash leaves the old or the new one whole."""
     beside = path.with_name(path.name + ".new")
-    with os.fdopen(os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as file:
+    with open(beside, "wb", opener=_private) as file:  # noqa: PTH123  # Path.open has no opener
         file.write(content)
         file.flush()
         os.fsync(file.fileno())
     put_in_place(beside, path)
 
 
+def _private(path: str, flags: int) -> int:
+    return os.open(path, flags, 0o600)
+
+
 def put_in_place(source: Path, target: Path) -> None:
     """Move a finished file over another one of the same folder, and make the move last."""
-    os.replace(source, target)
+    source.replace(target)
     fsync_folder(target.parent)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import binascii
+from types import ModuleType
 
 from merchdesk.errors import UserError
 from merchdesk.i18n import translate
@@ -12,40 +13,44 @@ _SERVICE = "MerchDesk"
 
 
 def put(account: str, secret: bytes) -> None:
-    """Store a secret.
+    """Store a secret and read it back: some back ends accept everything and keep nothing.
 
     Raises:
         UserError: there is no keystore, or it refuses.
     """
-    import keyring  # loading its back ends takes a while, and few runs need them
-    from keyring.errors import KeyringError
-
+    keyring = _keyring()
     try:
         keyring.set_password(_SERVICE, account, base64.b64encode(secret).decode())
-    except KeyringError as error:
-        raise UserError(
-            translate("Keys", "This computer offers no keystore that MerchDesk can use.")
-        ) from error
+    except keyring.errors.KeyringError as error:
+        raise _none_here() from error
+    if get(account) != secret:
+        raise _none_here()
 
 
 def get(account: str) -> bytes | None:
     """A stored secret; None where there is none, or no keystore."""
-    import keyring
-    from keyring.errors import KeyringError
-
+    keyring = _keyring()
     try:
         stored = keyring.get_password(_SERVICE, account)
         return None if stored is None else base64.b64decode(stored, validate=True)
-    except (KeyringError, binascii.Error):
+    except (keyring.errors.KeyringError, binascii.Error):
         return None
 
 
 def forget(account: str) -> None:
     """Remove a secret; harmless where there is none."""
-    import keyring
-    from keyring.errors import KeyringError
-
+    keyring = _keyring()
     try:
         keyring.delete_password(_SERVICE, account)
-    except KeyringError:
+    except keyring.errors.KeyringError:
         return
+
+
+def _keyring() -> ModuleType:
+    import keyring.errors  # noqa: PLC0415  # loading its back ends takes a while; few runs need it
+
+    return keyring
+
+
+def _none_here() -> UserError:
+    return UserError(translate("Keys", "This computer offers no keystore that MerchDesk can use."))

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import ctypes
 import os
 import sys
+from itertools import pairwise
 from pathlib import Path, PurePath
 
 from merchdesk.errors import UserError
@@ -83,7 +85,8 @@ def check_location(path: Path, mounts: str | None = None) -> None:
         raise UserError(
             translate(
                 "Store",
-                "The database cannot lie in a roaming profile. Choose a folder under AppData\\Local.",
+                "The database cannot lie in a roaming profile. "
+                "Choose a folder under AppData\\Local.",
             )
         )
 
@@ -94,7 +97,7 @@ def _is_cloud(path: PurePath) -> bool:
 
 def _is_roaming(path: PurePath) -> bool:
     parts = [part.lower() for part in _resolved(path).parts]
-    return ("appdata", "roaming") in zip(parts, parts[1:], strict=False)
+    return ("appdata", "roaming") in pairwise(parts)
 
 
 def _is_network(path: PurePath, mounts: str) -> bool:
@@ -102,8 +105,6 @@ def _is_network(path: PurePath, mounts: str) -> bool:
     if text.startswith("\\\\") or (os.name == "nt" and text.startswith("//")):
         return not text.startswith("\\\\?\\") or text.lower().startswith("\\\\?\\unc\\")
     if sys.platform == "win32":
-        import ctypes
-
         drive = _resolved(path).drive
         return bool(ctypes.windll.kernel32.GetDriveTypeW(drive + "\\") == _DRIVE_REMOTE)
     kind = _file_system(PurePath(os.path.realpath(path)), mounts)

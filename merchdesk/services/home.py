@@ -68,6 +68,7 @@ class Home:
         self.manager_id = manager_id
         self.device_id = device_id
         self._lock = lock
+        self._backed_up = 0  # of the database's commits
 
     @classmethod
     def create(
@@ -154,17 +155,18 @@ class Home:
         """
         target = backups.backup(self.database, folder or self.path / BACKUPS, now=now)
         if folder is None:
+            self._backed_up = self.database.commits
             _thin(self.path / BACKUPS, now)
         return target
 
     def backup_if_due(self, *, now: dt.datetime) -> Path | None:
         """A backup if anything was written since the last one and that is half an hour old."""
         newest = next(iter(backups.backups_in(self.path / BACKUPS).values()), None)
-        if self.database.commits == 0 or (newest and newest <= now < newest + BACKUP_EVERY):
+        if self.database.commits == self._backed_up or (
+            newest and newest <= now < newest + BACKUP_EVERY
+        ):
             return None
-        target = self.backup(now=now)
-        self.database.commits = 0
-        return target
+        return self.backup(now=now)
 
     def close(self, *, backup_at: dt.datetime | None = None) -> None:
         """Close the database and let others open the home.

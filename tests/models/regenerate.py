@@ -11,7 +11,7 @@ import json
 import subprocess
 import sys
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))
@@ -69,7 +69,7 @@ def revision() -> str:
     return _HEAD + "\n".join(["    " + lines[0].strip(), *lines[1:]]) + _TAIL
 
 
-def _render(kind: str, item: object, _context: object) -> str | bool:
+def _render(kind: str, item: object, _context: Any) -> str | Literal[False]:
     """Our instants are plain DATETIME columns: a revision depends on no class of the program."""
     return "sa.DateTime()" if kind == "type" and isinstance(item, UtcInstant) else False
 

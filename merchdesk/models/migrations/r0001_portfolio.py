@@ -146,6 +146,8 @@ def upgrade() -> None:
         sa.Column("last_touch_on", sa.Date(), nullable=True),
         sa.Column("next_due_on", sa.Date(), nullable=True),
         sa.Column("needs_check", sa.Boolean(), nullable=False),
+        sa.Column("searchable", sa.String(), nullable=False),
+        sa.Column("stale", sa.Boolean(), nullable=False),
         sa.Column("spark", sa.String(), nullable=False),
         sa.PrimaryKeyConstraint("number", name=op.f("pk_merchant_card")),
     )
@@ -231,6 +233,7 @@ def upgrade() -> None:
         sa.Column("rows_applied", sa.Integer(), nullable=False),
         sa.Column("duplicates", sa.Integer(), nullable=False),
         sa.Column("rejects", sa.JSON(), nullable=False),
+        sa.Column("effects", sa.JSON(), nullable=False),
         sa.Column("imported_at", sa.DateTime(), nullable=False),
         sa.Column("undone", sa.Boolean(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_statement_file")),
