@@ -47,11 +47,11 @@ class Home(Protocol):
 class Job:
     """A running or waiting job; `cancel` asks it to stop."""
 
-    done: Done | None
-    failed: Failed | None
-    stopped: Stopped | None
-    progress: Progress | None
-    context: QObject | None
+    done: Done | None = None
+    failed: Failed | None = None
+    stopped: Stopped | None = None
+    progress: Progress | None = None
+    context: QObject | None = None
     key: str = ""
     announces: bool = False
     _cancelled: threading.Event = field(default_factory=threading.Event)
@@ -124,10 +124,8 @@ class Jobs(QObject):
     ) -> Job:
         """Run ``fn(session, **kwargs)`` on a reading session and give its result to ``done``.
 
-        Args:
-            lane: ``database`` or ``search``.
-            key: if given, only the latest query of this key is delivered; older ones that have
-                not started never do.
+        The lane is ``database`` or ``search``. With a ``key``, only the latest query of this key
+        is delivered, and older ones that have not started never do.
         """
         home = self._open_home()
 
@@ -135,7 +133,9 @@ class Jobs(QObject):
             with home.read() as session:
                 return fn(session, **kwargs, **extra)
 
-        return self._start(work, fn, lane, _job(done, failed, None, None, context, key))
+        return self._start(
+            work, fn, lane, Job(done, failed, context=context or _owner(done, failed), key=key)
+        )
 
     def command(
         self,
@@ -159,8 +159,8 @@ class Jobs(QObject):
             with home.write() as session:
                 return fn(session, **kwargs, **extra)
 
-        job = _job(done, failed, stopped, progress, context)
-        job.announces = True
+        owner = context or _owner(done, failed, stopped, progress)
+        job = Job(done, failed, stopped, progress, owner, announces=True)
         return self._start(work, fn, DATABASE, job)
 
     def task(
@@ -179,7 +179,8 @@ class Jobs(QObject):
         ``fn`` is given ``progress(done, total, text)`` and ``cancelled()`` if it has parameters of
         these names; it stops by raising `Cancelled`, which ends in ``stopped``.
         """
-        job = _job(done, failed, stopped, progress, context)
+        owner = context or _owner(done, failed, stopped, progress)
+        job = Job(done, failed, stopped, progress, owner)
         return self._start(lambda **extra: fn(**kwargs, **extra), fn, PARALLEL, job)
 
     def is_busy(self) -> bool:
@@ -215,16 +216,20 @@ class Jobs(QObject):
 
     def _extras(self, fn: Callable[..., Any], job: Job) -> dict[str, Callable[..., Any]]:
         names = inspect.signature(fn).parameters
-        offered = {"progress": _Reporter(self._progressed, job), "cancelled": job.is_cancelled}
+        offered: dict[str, Callable[..., Any]] = {
+            "progress": _Reporter(self._progressed, job),
+            "cancelled": job.is_cancelled,
+        }
         return {name: call for name, call in offered.items() if name in names}
 
     def _run(self, work: Callable[..., Any], extra: dict[str, Any], job: Job) -> None:
         """On the lane's thread: never touches the receiver, only emits the outcome."""
         try:
             if job.is_cancelled():
-                raise Cancelled
-            outcome = _Outcome(job, result=work(**extra))
-        except BaseException as error:  # every kind is carried to the main thread and raised there
+                outcome = _Outcome(job, error=Cancelled())
+            else:
+                outcome = _Outcome(job, result=work(**extra))
+        except BaseException as error:  # noqa: BLE001 - every kind is raised again on the main thread
             outcome = _Outcome(job, error=error)
         if not self._closed:
             self._outcome.emit(outcome)
@@ -283,15 +288,7 @@ class _Reporter:
         self._signal.emit(self._job, done, total, text)
 
 
-def _job(
-    done: Done | None,
-    failed: Failed | None,
-    stopped: Stopped | None,
-    progress: Progress | None,
-    context: QObject | None,
-    key: str = "",
-) -> Job:
-    if context is None:
-        owners = (getattr(call, "__self__", None) for call in (done, failed, stopped, progress))
-        context = next((owner for owner in owners if isinstance(owner, QObject)), None)
-    return Job(done, failed, stopped, progress, context, key)
+def _owner(*calls: Callable[..., object] | None) -> QObject | None:
+    """The first QObject one of these is a method of."""
+    owners = (getattr(call, "__self__", None) for call in calls)
+    return next((owner for owner in owners if isinstance(owner, QObject)), None)

@@ -2,7 +2,16 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import (
+    QEvent,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QRect,
+    QRectF,
+    QSize,
+    Qt,
+)
 from PySide6.QtGui import QFont, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -25,11 +34,11 @@ _PAD = 10
 
 
 class CellDelegate(QStyledItemDelegate):
-    """Paints `Cell`s: shape or icon, chip or text or sparkline; a grey bar where a row is awaited."""
+    """Paints `Cell`s: shape or icon, chip, text or sparkline; a grey bar for an awaited row."""
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        rect: QRect = option.rect
-        state = option.state
+        rect: QRect = getattr(option, "rect")  # noqa: B009 - missing from PySide's stubs
+        state: QStyle.StateFlag = getattr(option, "state")  # noqa: B009 - the same
         painter.save()
         _paint_ground(painter, rect, state, index)
         cell = index.data(CELL_ROLE)
@@ -119,6 +128,32 @@ def _prepare_header(view: QTableView) -> None:
     columns: tuple[Column[object], ...] = getattr(view.model(), "columns", ())
     for number, column in enumerate(columns):
         header.resizeSection(number, theme.px(column.width))
-        if column.stretch:
-            header.setSectionResizeMode(number, QHeaderView.ResizeMode.Stretch)
         view.setColumnHidden(number, column.hidden)
+    stretch = next((n for n, column in enumerate(columns) if column.stretch), None)
+    if stretch is not None:
+        _Stretcher(view, stretch, theme.px(columns[stretch].width))
+
+
+class _Stretcher(QObject):
+    """Gives one column what the others leave, but never less than its own width."""
+
+    def __init__(self, view: QTableView, column: int, least: int) -> None:
+        super().__init__(view)
+        self._view, self._column, self._least = view, column, least
+        view.viewport().installEventFilter(self)
+        view.horizontalHeader().sectionResized.connect(self._resized)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Resize:
+            self._fit()
+        return False
+
+    def _resized(self, section: int) -> None:
+        if section != self._column:
+            self._fit()
+
+    def _fit(self) -> None:
+        header = self._view.horizontalHeader()
+        others = header.length() - header.sectionSize(self._column)
+        width = max(self._least, self._view.viewport().width() - others)
+        header.resizeSection(self._column, width)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Sequence
+from functools import partial
 from typing import Any, Generic
 
 from PySide6.QtCore import (
@@ -36,6 +37,24 @@ PAGE = 128
 _MOST_KEPT = 64 * PAGE
 
 
+def _tip(column: Column[Any], row: Any) -> str | None:
+    return plain_tip(column.tip(row)) if column.tip else None
+
+
+def _native(column: Column[Any], row: Any) -> Any:
+    return column.sort(row) if column.sort else column.text(row)
+
+
+_ANSWERS: dict[int, Callable[[Column[Any], Any], Any]] = {
+    CELL_ROLE: Column.cell,
+    ROW_ROLE: lambda _, row: row,
+    SORT_ROLE: _native,
+    Qt.ItemDataRole.DisplayRole: lambda column, row: column.text(row),
+    Qt.ItemDataRole.AccessibleTextRole: lambda column, row: column.text(row),
+    Qt.ItemDataRole.ToolTipRole: _tip,
+}
+
+
 class _ColumnsModel(QAbstractTableModel, Generic[R]):
     """Columns over rows that a subclass finds by number."""
 
@@ -60,23 +79,14 @@ class _ColumnsModel(QAbstractTableModel, Generic[R]):
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if not index.isValid():
             return None
-        row = self.row_at(index.row())
         column = self.columns[index.column()]
-        if role == CELL_ROLE:
-            return column.cell(row) if row is not None else None
-        if role == ROW_ROLE:
-            return row
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return ALIGNMENTS[column.align] | Qt.AlignmentFlag.AlignVCenter
-        if row is None:
+        answer = _ANSWERS.get(role)
+        if answer is None:
             return None
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-            return column.text(row)
-        if role == SORT_ROLE:
-            return column.sort(row) if column.sort else column.text(row)
-        if role == Qt.ItemDataRole.ToolTipRole and column.tip:
-            return plain_tip(column.tip(row))
-        return None
+        row = self.row_at(index.row())
+        return None if row is None else answer(column, row)
 
     def headerData(
         self,
@@ -233,7 +243,7 @@ class PagedTableModel(_ColumnsModel[R]):
         for page in wanted:
             generation = self._generation
             ids = list(self._ids[page * PAGE : (page + 1) * PAGE])
-            self._fetch(ids, lambda rows, p=page, g=generation: self._arrived(rows, p, g))
+            self._fetch(ids, partial(self._arrived, page=page, generation=generation))
 
     def _arrived(self, rows: Sequence[R], page: int, generation: int) -> None:
         for row in rows:

@@ -14,61 +14,70 @@ from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
 from PySide6.QtWidgets import QApplication
 
 from merchdesk.i18n import RESOURCES
+from merchdesk.ui.stylesheet import stylesheet
 
-LIGHT: Mapping[str, str] = {
-    "canvas": "#F4F6F8", "surface": "#FFFFFF", "sunken": "#EEF1F4",
-    "line": "#E2E6EB", "line2": "#C9D0D9", "control": "#8A94A3",
-    "text": "#1A2230", "text2": "#566072", "text3": "#667085",
-    "accent": "#0B6B74", "accent_hi": "#095A62", "accent_tint": "#E3F1F2",
-    "on_accent": "#FFFFFF", "focus": "#0B6B74",
-    "bar": "#4FA5AD", "bar_mut": "#BFDDE0", "bar_hi": "#095A62", "ink": "#1F2A44",
-    "ok": "#1B7F4B", "ok_tint": "#E5F4EC", "ok_line": "#BCE0CB",
-    "warn": "#8A4B00", "warn_tint": "#FFF4E0", "warn_line": "#F0D9AE", "warn_icon": "#B25E00",
-    "bad": "#B42318", "bad_tint": "#FDECEA", "bad_line": "#F3C6C1",
-    "rail": "#16202B", "rail_text": "#A9B5C4", "rail_on": "#FFFFFF", "rail_hi": "#26333F",
-
-        "rail_mark": "#4CC3CC",
-        "avatar": "#3B4A5A",
-        "badge": "#F2B04A",
-        "on_badge": "#2A1B00",
-        "on_mark": "#0C2A2E"
-    ,
-    "toast": "#1F2A36", "toast_text": "#FFFFFF", "toast_text2": "#AEB9C7",
-    "toast_ok": "#7FE0A8", "toast_link": "#7FE0E6",
-    "tier_key": "#3D1F6E", "tier_key_tint": "#EEEAF6", "tier_key_text": "#3D1F6E",
-    "tier_major": "#0072B2", "tier_major_tint": "#E3F0F8", "tier_major_text": "#00568A",
-    "tier_standard": "#D55E00", "tier_standard_tint": "#FCECE2",
-    "tier_standard_text": "#8F3F00",
-    "tier_small": "#8A94A3", "tier_small_tint": "#EEF1F4", "tier_small_text": "#4D5869",
-    "tier_none": "#8A94A3", "tier_none_tint": "#EEF1F4", "tier_none_text": "#566072",
+#: token → (light, dark)
+TOKENS: Mapping[str, tuple[str, str]] = {
+    "canvas": ("#F4F6F8", "#12171E"),
+    "surface": ("#FFFFFF", "#1B222D"),
+    "sunken": ("#EEF1F4", "#232C38"),
+    "line": ("#E2E6EB", "#2B3542"),
+    "line2": ("#C9D0D9", "#3D4958"),
+    "control": ("#8A94A3", "#748194"),
+    "text": ("#1A2230", "#E8EDF3"),
+    "text2": ("#566072", "#AEB9C7"),
+    "text3": ("#667085", "#93A0B2"),
+    "accent": ("#0B6B74", "#4CC3CC"),
+    "accent_hi": ("#095A62", "#6AD3DA"),
+    "accent_tint": ("#E3F1F2", "#17353B"),
+    "on_accent": ("#FFFFFF", "#06262A"),
+    "focus": ("#0B6B74", "#4CC3CC"),
+    "bar": ("#4FA5AD", "#3F9AA3"),
+    "bar_mut": ("#BFDDE0", "#2B5B62"),
+    "bar_hi": ("#095A62", "#6AD3DA"),
+    "ink": ("#1F2A44", "#F2F5F9"),
+    "ok": ("#1B7F4B", "#5CCB8F"),
+    "ok_tint": ("#E5F4EC", "#173326"),
+    "ok_line": ("#BCE0CB", "#285640"),
+    "warn": ("#8A4B00", "#F5C87A"),
+    "warn_tint": ("#FFF4E0", "#33291A"),
+    "warn_line": ("#F0D9AE", "#57452A"),
+    "warn_icon": ("#B25E00", "#F2B04A"),
+    "bad": ("#B42318", "#FF8A80"),
+    "bad_tint": ("#FDECEA", "#3B1F1E"),
+    "bad_line": ("#F3C6C1", "#6B3533"),
+    "rail": ("#16202B", "#0C1116"),
+    "rail_text": ("#A9B5C4", "#93A0B2"),
+    "rail_on": ("#FFFFFF", "#FFFFFF"),
+    "rail_hi": ("#26333F", "#1E2731"),
+    "rail_mark": ("#4CC3CC", "#4CC3CC"),
+    "avatar": ("#3B4A5A", "#3B4A5A"),
+    "badge": ("#F2B04A", "#F2B04A"),
+    "on_badge": ("#2A1B00", "#2A1B00"),
+    "on_mark": ("#0C2A2E", "#0C2A2E"),
+    "toast": ("#1F2A36", "#2C3947"),
+    "toast_text": ("#FFFFFF", "#FFFFFF"),
+    "toast_text2": ("#AEB9C7", "#AEB9C7"),
+    "toast_ok": ("#7FE0A8", "#7FE0A8"),
+    "toast_link": ("#7FE0E6", "#7FE0E6"),
+    "tier_key": ("#3D1F6E", "#E6D6FF"),
+    "tier_key_tint": ("#EEEAF6", "#332B45"),
+    "tier_key_text": ("#3D1F6E", "#E6D6FF"),
+    "tier_major": ("#0072B2", "#3C8FDB"),
+    "tier_major_tint": ("#E3F0F8", "#182F45"),
+    "tier_major_text": ("#00568A", "#9CCBF5"),
+    "tier_standard": ("#D55E00", "#F28C38"),
+    "tier_standard_tint": ("#FCECE2", "#3B2A1B"),
+    "tier_standard_text": ("#8F3F00", "#FFB98A"),
+    "tier_small": ("#8A94A3", "#66717F"),
+    "tier_small_tint": ("#EEF1F4", "#262F3B"),
+    "tier_small_text": ("#4D5869", "#B4BECB"),
+    "tier_none": ("#8A94A3", "#66717F"),
+    "tier_none_tint": ("#EEF1F4", "#262F3B"),
+    "tier_none_text": ("#566072", "#AEB9C7"),
 }
-DARK: Mapping[str, str] = {
-    "canvas": "#12171E", "surface": "#1B222D", "sunken": "#232C38",
-    "line": "#2B3542", "line2": "#3D4958", "control": "#748194",
-    "text": "#E8EDF3", "text2": "#AEB9C7", "text3": "#93A0B2",
-    "accent": "#4CC3CC", "accent_hi": "#6AD3DA", "accent_tint": "#17353B",
-    "on_accent": "#06262A", "focus": "#4CC3CC",
-    "bar": "#3F9AA3", "bar_mut": "#2B5B62", "bar_hi": "#6AD3DA", "ink": "#F2F5F9",
-    "ok": "#5CCB8F", "ok_tint": "#173326", "ok_line": "#285640",
-    "warn": "#F5C87A", "warn_tint": "#33291A", "warn_line": "#57452A", "warn_icon": "#F2B04A",
-    "bad": "#FF8A80", "bad_tint": "#3B1F1E", "bad_line": "#6B3533",
-    "rail": "#0C1116", "rail_text": "#93A0B2", "rail_on": "#FFFFFF", "rail_hi": "#1E2731",
-
-        "rail_mark": "#4CC3CC",
-        "avatar": "#3B4A5A",
-        "badge": "#F2B04A",
-        "on_badge": "#2A1B00",
-        "on_mark": "#0C2A2E"
-    ,
-    "toast": "#2C3947", "toast_text": "#FFFFFF", "toast_text2": "#AEB9C7",
-    "toast_ok": "#7FE0A8", "toast_link": "#7FE0E6",
-    "tier_key": "#E6D6FF", "tier_key_tint": "#332B45", "tier_key_text": "#E6D6FF",
-    "tier_major": "#3C8FDB", "tier_major_tint": "#182F45", "tier_major_text": "#9CCBF5",
-    "tier_standard": "#F28C38", "tier_standard_tint": "#3B2A1B",
-    "tier_standard_text": "#FFB98A",
-    "tier_small": "#66717F", "tier_small_tint": "#262F3B", "tier_small_text": "#B4BECB",
-    "tier_none": "#66717F", "tier_none_tint": "#262F3B", "tier_none_text": "#AEB9C7",
-}
+LIGHT: Mapping[str, str] = {name: pair[0] for name, pair in TOKENS.items()}
+DARK: Mapping[str, str] = {name: pair[1] for name, pair in TOKENS.items()}
 
 CHIP, CAPTION, BODY, SECTION, TITLE, FIGURE = 11, 12, 13, 14, 20, 22
 SPACE_XS, SPACE_S, SPACE_M, SPACE_L, SPACE_XL = 4, 8, 12, 16, 20
@@ -78,8 +87,6 @@ FAMILIES = ["Segoe UI", "Microsoft YaHei UI", "PingFang SC", "Noto Sans SC"]
 MODES = ("light", "dark", "system")
 SCALE_MIN, SCALE_MAX = 0.9, 1.5
 
-#: Text colours a label may wear, as ``tone``; each reads on canvas, surface and sunken.
-TONES = ("text", "text2", "text3", "accent", "ok", "warn", "bad")
 _FONT_FILES = ("NotoSansSC-Regular.ttf", "NotoSansSC-Bold.ttf")
 
 
@@ -168,20 +175,16 @@ def apply(app: QApplication, mode: str = "system", scale: float = 1.0) -> None:
         hints.unsetColorScheme()
     else:
         hints.setColorScheme(Qt.ColorScheme.Dark if mode == "dark" else Qt.ColorScheme.Light)
-    _dress(
-        app, dark=hints.colorScheme() == Qt.ColorScheme.Dark if mode == "system" else mode == "dark"
-    )
+    system_dark = hints.colorScheme() == Qt.ColorScheme.Dark
+    _dress(app, dark=system_dark if mode == "system" else mode == "dark")
 
 
 def _dress(app: QApplication, *, dark: bool) -> None:
-    from merchdesk.ui.stylesheet import stylesheet
-
     _state.dark = dark
-    if app.style().name() != "fusion":
-        app.setStyle("Fusion")
+    app.setStyle("Fusion")
     app.setFont(font(BODY, tabular=True))
     app.setPalette(palette())
-    app.setStyleSheet(stylesheet())
+    app.setStyleSheet(stylesheet(tokens(), _state.scale, dark=dark))
 
 
 def _follow_system(app: QApplication) -> None:

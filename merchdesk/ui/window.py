@@ -81,6 +81,7 @@ class MainWindow(QMainWindow):
         self.drawer = Drawer(root, top=_TOP_BAR)
         self._add_shortcuts()
         self._retranslate()
+        self.setFocus()  # not the search box: its ring would be the first thing one sees
 
     def add_page(
         self,

@@ -35,10 +35,10 @@ def fill_rounded(painter: QPainter, rect: QRectF, radius: float, fill: QColor) -
     painter.drawRoundedRect(rect, radius, radius)
 
 
-def focus_ring(painter: QPainter, rect: QRectF, radius: float, token: str = "focus") -> None:
+def focus_ring(painter: QPainter, rect: QRectF, radius: float, color: str = "focus") -> None:
     """The ring that shows where the keyboard is, inside the rectangle."""
     painter.setBrush(Qt.BrushStyle.NoBrush)
-    painter.setPen(QPen(theme.color(token), 2))
+    painter.setPen(QPen(theme.color(color), 2))
     painter.drawRoundedRect(rect.adjusted(1, 1, -1, -1), radius, radius)
 
 

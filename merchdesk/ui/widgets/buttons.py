@@ -4,20 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt
+from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import (
+    QPushButton,
+    QSizePolicy,
+    QStyle,
+    QStyleOptionButton,
+    QStylePainter,
+    QWidget,
+)
 
 from merchdesk.ui import icons, theme
 from merchdesk.ui.widgets.base import Painted, fill_rounded, painter_of, text_width
 from merchdesk.ui.widgets.labels import plain_tip
-
-_ICON_COLORS = {
-    "primary": "on_accent",
-    "danger": "bad",
-    "link": "accent",
-    "banner": "text2",
-}
 
 
 class Button(QPushButton):
@@ -44,51 +44,85 @@ class Button(QPushButton):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(text, parent)
-        self._hint = hint
+        self._kind, self._icon, self._hint = kind, icon, hint
         self.setProperty("kind", kind)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.setAutoDefault(False)
-        if icon:
-            self.setIcon(icons.icon(icon, _ICON_COLORS.get(kind, "text2"), 15))
-            self.setIconSize(theme.icon_size(15))
         if on_click is not None:
-            self.clicked.connect(lambda: on_click())
+            self.clicked.connect(lambda _checked: on_click())
+
+    def set_icon(self, icon: str) -> None:
+        """Show another icon."""
+        self._icon = icon
+        self.updateGeometry()
+        self.update()
 
     def sizeHint(self) -> QSize:
         hint = super().sizeHint()
-        if self._hint:
-            hint.setWidth(hint.width() + self._hint_width() + theme.px(10))
+        frame = hint.width() - self._text_width()
+        hint.setWidth(frame + round(self._icon_width() + self._text_width() + self._hint_width()))
         return hint
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
 
+    def _text_width(self) -> int:
+        flags = Qt.TextFlag.TextShowMnemonic.value
+        return self.fontMetrics().size(flags, self.text()).width() if self.text() else 0
+
+    def _icon_width(self) -> int:
+        return theme.px(15 + (6 if self.text() else 0)) if self._icon else 0
+
     def _hint_width(self) -> int:
-        return round(text_width(self._hint, theme.font(theme.CHIP))) + theme.px(12)
+        if not self._hint:
+            return 0
+        return round(text_width(self._hint, theme.font(theme.CHIP))) + theme.px(12 + 6)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
+        painter = QStylePainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        option = QStyleOptionButton()
+        self.initStyleOption(option)
+        painter.drawControl(QStyle.ControlElement.CE_PushButtonBevel, option)
+        total = self._icon_width() + self._text_width() + self._hint_width()
+        left, high = (self.width() - total) / 2, self.height()
+        if self._icon:
+            side = theme.px(15)
+            icons.draw(painter, self._icon, left, (high - side) / 2, side, self._token())
+        self._paint_text(painter, QRectF(left + self._icon_width(), 0, total, high))
         if self._hint:
-            painter = painter_of(self)
-            height = theme.px(20)
-            width = self._hint_width()
-            right = self.width() - theme.px(8)
-            rect = QRectF(right - width, (self.height() - height) / 2, width, height)
-            dark = self.property("kind") != "primary"
-            tone = theme.color("text3" if dark else "on_accent")
-            back = theme.color("text3" if dark else "on_accent", 0.16)
-            fill_rounded(painter, rect, 4, back)
-            painter.setPen(tone)
-            painter.setFont(theme.font(theme.CHIP))
-            painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, self._hint)
-            painter.end()
+            self._paint_hint(painter, QRectF(left, 0, total, high))
 
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.FontChange and not self.icon().isNull():
-            self.setIconSize(theme.icon_size(15))
-        super().changeEvent(event)
+    def _paint_text(self, painter: QPainter, area: QRectF) -> None:
+        font = self.font()
+        font.setUnderline(self._kind == "link" and self.underMouse())
+        painter.setFont(font)
+        painter.setPen(theme.color(self._token(text=True)))
+        flags = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextShowMnemonic
+        painter.drawText(area, flags, self.text())
+
+    def _paint_hint(self, painter: QPainter, area: QRectF) -> None:
+        token = "on_accent" if self._kind == "primary" and self.isEnabled() else "text3"
+        high, width = theme.px(20), self._hint_width() - theme.px(6)
+        cap = QRectF(area.right() - width + theme.px(4), (area.height() - high) / 2, width, high)
+        fill_rounded(painter, cap, 4, theme.color(token, 0.16))
+        painter.setPen(theme.color(token))
+        painter.setFont(theme.font(theme.CHIP))
+        painter.drawText(cap, Qt.AlignmentFlag.AlignCenter, self._hint)
+
+    def _token(self, *, text: bool = False) -> str:
+        """The colour of icon and text; the icon is one step quieter on plain buttons."""
+        if not self.isEnabled():
+            return "text3"
+        if self._kind == "banner":
+            return {"info": "accent"}.get(self.property("tone"), self.property("tone") or "text")
+        own = {"primary": "on_accent", "danger": "bad", "link": "accent"}.get(self._kind)
+        if own:
+            return own
+        active = self.underMouse() or self.isChecked()
+        return "text" if active or (text and self._kind == "plain") else "text2"
 
 
 class IconButton(Button):

@@ -187,7 +187,7 @@ class ChoiceChips(QWidget):
     def values(self) -> list[object]:
         """The chosen values, in the order shown."""
         chosen = (self._group.button(i) for i in range(len(self._values)))
-        return [v for v, b in zip(self._values, chosen, strict=True) if b and b.isChecked()]
+        return [v for v, b in zip(self._values, chosen, strict=True) if b.isChecked()]
 
     def value(self) -> object | None:
         """The one chosen value, or None."""

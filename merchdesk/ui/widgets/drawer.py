@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEasingCurve, QEvent, QObject, QPoint, QPropertyAnimation, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QWidget
 
 from merchdesk.i18n import translate
 from merchdesk.ui import theme
@@ -32,7 +32,7 @@ class Drawer(QFrame):
     def __init__(self, parent: QWidget, *, top: int = 0) -> None:
         super().__init__(parent)
         self.setObjectName("drawer")
-        self._top = top
+        self._top, self._host = top, parent
         self._title = ElidedLabel("", "section")
         self._close = IconButton("x", translate("Drawer", "Close (Esc)"))
         self._close.clicked.connect(self.close_drawer)
@@ -42,14 +42,15 @@ class Drawer(QFrame):
         self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._foot = QFrame()
         self._foot.setObjectName("drawerFooter")
-        self._foot.setLayout(QVBoxLayout())
-        self._foot.layout().setContentsMargins(20, 12, 20, 12)
+        self._foot_layout = column(margins=(20, 12, 20, 12))
+        self._foot.setLayout(self._foot_layout)
         head = row(self._title, margins=(20, 10, 10, 10))
         head.setStretchFactor(self._title, 1)
         head.addWidget(self._close)
         self.setLayout(column(head, Rule(), self._area, self._foot, spacing=0))
         self._before: QWidget | None = None
-        self._slide = QPropertyAnimation(self, b"pos", self, duration=_SLIDE_MS)
+        self._slide = QPropertyAnimation(self, b"pos", self)
+        self._slide.setDuration(_SLIDE_MS)
         self._slide.setEasingCurve(QEasingCurve.Type.OutCubic)
         parent.installEventFilter(self)
         self.hide()
@@ -64,7 +65,7 @@ class Drawer(QFrame):
         body.show()
         self._foot.setVisible(footer is not None)
         if footer is not None:
-            self._foot.layout().addWidget(footer)
+            self._foot_layout.addWidget(footer)
             footer.show()
         if self.isHidden():
             self._before = QApplication.focusWidget()
@@ -95,9 +96,10 @@ class Drawer(QFrame):
         if body is not None:
             body.hide()
             body.setParent(None)
-        while (item := self._foot.layout().takeAt(0)) is not None:
-            item.widget().hide()
-            item.widget().setParent(None)
+        while (item := self._foot_layout.takeAt(0)) is not None:
+            if (widget := item.widget()) is not None:
+                widget.hide()
+                widget.setParent(None)
 
     def _animate(self) -> None:
         end = self.pos()
@@ -107,7 +109,7 @@ class Drawer(QFrame):
         self._slide.start()
 
     def _place(self) -> None:
-        parent = self.parentWidget()
+        parent = self._host
         width = min(theme.px(_WIDTH), parent.width())
         self.setGeometry(parent.width() - width, self._top, width, parent.height() - self._top)
 

@@ -26,7 +26,10 @@ class Field(QWidget):
         self._hint = Label(hint, "caption", tone="text3", wrap=True)
         self._hint.setVisible(bool(hint))
         self._plain_hint = hint
-        self.setLayout(column(self._name, field, self._hint, spacing=4))
+        layout = column(self._name, field, self._hint, spacing=4)
+        if not field.sizePolicy().expandingDirections() & Qt.Orientation.Vertical:
+            layout.addStretch(1)
+        self.setLayout(layout)
         self.set_name(name)
 
     def set_name(self, name: str) -> None:

@@ -75,7 +75,7 @@ class Blocks(Painted):
 
 
 def paint_sparkline(
-    painter: QPainter, rect: QRectF, values: Sequence[float | None], token: str = "accent"
+    painter: QPainter, rect: QRectF, values: Sequence[float | None], color: str = "accent"
 ) -> None:
     """Paint a small line with a faint area and a dot on its last value; None leaves a gap."""
     known = [value for value in values if value is not None]
@@ -98,9 +98,9 @@ def paint_sparkline(
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     for run in _runs(points):
-        _paint_run(painter, rect, run, token)
+        _paint_run(painter, rect, run, color)
     last = next(point for point in reversed(points) if point is not None)
-    painter.setBrush(theme.color(token))
+    painter.setBrush(theme.color(color))
     painter.setPen(QPen(theme.color("surface"), 1.5))
     painter.drawEllipse(last, 3.2, 3.2)
     painter.restore()
@@ -116,16 +116,16 @@ def _runs(points: Sequence[QPointF | None]) -> list[list[QPointF]]:
     return [run for run in runs if run]
 
 
-def _paint_run(painter: QPainter, rect: QRectF, run: list[QPointF], token: str) -> None:
+def _paint_run(painter: QPainter, rect: QRectF, run: list[QPointF], color: str) -> None:
     path = QPainterPath(run[0])
     for point in run[1:]:
         path.lineTo(point)
     area = QPainterPath(path)
     area.lineTo(run[-1].x(), rect.bottom())
     area.lineTo(run[0].x(), rect.bottom())
-    painter.fillPath(area, theme.color(token, 0.11))
+    painter.fillPath(area, theme.color(color, 0.11))
     painter.setBrush(Qt.BrushStyle.NoBrush)
-    pen = QPen(theme.color(token), 1.7)
+    pen = QPen(theme.color(color), 1.7)
     pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
     painter.setPen(pen)
     painter.drawPath(path)
@@ -139,11 +139,11 @@ class Sparkline(Painted):
         values: Sequence[float | None],
         name: str,
         *,
-        token: str = "accent",
+        color: str = "accent",
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._values, self._token = tuple(values), token
+        self._values, self._color = tuple(values), color
         self.setAccessibleName(name)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
@@ -157,5 +157,5 @@ class Sparkline(Painted):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = painter_of(self)
-        paint_sparkline(painter, QRectF(self.rect()), self._values, self._token)
+        paint_sparkline(painter, QRectF(self.rect()), self._values, self._color)
         painter.end()

@@ -1,4 +1,4 @@
-"""Tiers by colour and shape and word: ◆ key, ⬢ major, ▲ standard, ○ small, a dashed ring for none."""
+"""Tiers by colour, shape and word: ◆ key, ⬢ major, ▲ standard, ○ small, else a dashed ring."""
 
 from __future__ import annotations
 

@@ -45,6 +45,7 @@ class Toast(Painted):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
+        self._host = parent
         self._text, self._icon, self._left = "", "circle-check", _MARGIN
         self._undo: Callable[[], object] | None = None
         self._button = _ToastButton(self)
@@ -110,7 +111,7 @@ class Toast(Painted):
 
     def _place(self) -> None:
         font = theme.font(theme.BODY)
-        parent = self.parentWidget()
+        parent = self._host
         width = text_width(self._text, font) + theme.px(14 + 16 + 8 + 16)
         button = self._button.sizeHint()
         if self._undo is not None:
