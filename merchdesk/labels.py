@@ -141,6 +141,7 @@ def reject_reason(code: str) -> str:
                 "and cannot be recovered.",
             ),
             RejectReason.MID_MISSING: translate("Reject", "The row has no merchant number."),
+        RejectReason.MID_UNREADABLE: translate("Reject", "This is no merchant number."),
             RejectReason.MONTH_UNREADABLE: translate("Reject", "The month cannot be read."),
             RejectReason.AMOUNT_UNREADABLE: translate("Reject", "An amount cannot be read."),
             RejectReason.COUNT_UNREADABLE: translate("Reject", "A count cannot be read."),

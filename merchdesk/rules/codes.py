@@ -84,6 +84,7 @@ class RejectReason(StrEnum):
 
     MID_DAMAGED = "mid_damaged"
     MID_MISSING = "mid_missing"
+    MID_UNREADABLE = "mid_unreadable"
     MONTH_UNREADABLE = "month_unreadable"
     AMOUNT_UNREADABLE = "amount_unreadable"
     COUNT_UNREADABLE = "count_unreadable"
