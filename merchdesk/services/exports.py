@@ -1,0 +1,90 @@
+"""Make a report and write it to a file; every export is an audit entry."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from pathlib import Path
+
+from sqlalchemy.orm import Session
+
+from merchdesk.errors import UserError
+from merchdesk.i18n import translate
+from merchdesk.reports import writers
+from merchdesk.reports.period import Period
+from merchdesk.reports.registry import REPORTS
+from merchdesk.reports.table import ReportTable
+from merchdesk.services import audit, policy
+
+
+@dataclass(frozen=True, slots=True)
+class Exported:
+    """A finished file."""
+
+    path: Path
+    rows: int
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class ExportRequest:
+    """What to export. ``reason`` is needed for, and only for, an unmasked export."""
+
+    report: str
+    format: str
+    path: Path
+    first: date
+    last: date
+    reason: str = ""
+    unmasked: bool = False
+
+
+def default_period(report: str, *, today: date) -> tuple[date, date]:
+    """The days a report covers unless asked otherwise."""
+    return today - timedelta(days=REPORTS[report].days), today
+
+
+def table(
+    session: Session, *, report: str, first: date, last: date, unmasked: bool = False
+) -> ReportTable:
+    """A report's table, for the preview and for the file.
+
+    Raises:
+        UserError: no such report, or the days are out of order.
+    """
+    if report not in REPORTS:
+        raise UserError(translate("Report", "There is no such report."))
+    if first > last:
+        raise UserError(translate("Report", "The first day lies after the last."))
+    return REPORTS[report].build(session, Period(first, last, policy.ZONE, unmasked))
+
+
+def export(session: Session, *, request: ExportRequest, device_id: str, now: datetime) -> Exported:
+    """Write a report to a file and record that it was.
+
+    Raises:
+        UserError: unknown report or format, no reason for an unmasked export, or the file
+            cannot be written.
+    """
+    if request.unmasked and not request.reason.strip():
+        raise UserError(translate("Report", "An unmasked export needs a reason."))
+    if request.format not in writers.FORMATS:
+        raise UserError(translate("Report", "There is no such file format."))
+    made = table(
+        session,
+        report=request.report,
+        first=request.first,
+        last=request.last,
+        unmasked=request.unmasked,
+    )
+    audit.record(
+        session,
+        device_id=device_id,
+        action=audit.Action.EXPORT,
+        subject=request.report,
+        detail=f"{request.first}/{request.last} {request.format} rows={len(made.rows)} "
+        f"unmasked={request.unmasked} {request.reason}".strip(),
+        now=now,
+    )
+    digest = writers.write(made, request.path, request.format)
+    return Exported(request.path, len(made.rows), digest)
