@@ -298,6 +298,7 @@ def lock(_args: list[str]) -> int:
 
 
 def package(_args: list[str]) -> int:
+    compile_translations()
     return call(PYTHON, "-m", "PyInstaller", "--noconfirm", "build.spec")
 
 
