@@ -9,11 +9,13 @@ from merchdesk.rules.codes import (
     ContactRole,
     MerchantStatus,
     MerchantType,
+    Product,
     Purpose,
     RejectReason,
     Tier,
     Unranked,
 )
+from merchdesk.rules.plan import Reason
 
 
 def tier(code: str) -> str:
@@ -99,6 +101,24 @@ def purpose(code: str) -> str:
     )
 
 
+def product(code: str) -> str:
+    """智能 POS, 收款码, …; a name that is no code stays as it is."""
+    return _word(
+        code,
+        {
+            Product.SMART_POS: translate("Product", "Smart POS"),
+            Product.QR_CODE: translate("Product", "QR code"),
+            Product.CLOUD_SPEAKER: translate("Product", "Cloud speaker"),
+            Product.INSTALMENTS: translate("Product", "Instalments"),
+            Product.MEMBERSHIP: translate("Product", "Membership"),
+            Product.SETTLEMENT_CARD: translate("Product", "Settlement card"),
+            Product.ONLINE_BANKING: translate("Product", "Online banking"),
+            Product.LOAN: translate("Product", "Loan"),
+        },
+        code,
+    )
+
+
 def result(channel_code: str, code: int) -> str:
     """The result chip 1–6. A call's 4 is 未接通; an inspection's 1 is 正常 and its 5 异常."""
     if channel_code == Channel.INSPECTION and code in (1, 5):
@@ -141,7 +161,7 @@ def reject_reason(code: str) -> str:
                 "and cannot be recovered.",
             ),
             RejectReason.MID_MISSING: translate("Reject", "The row has no merchant number."),
-        RejectReason.MID_UNREADABLE: translate("Reject", "This is no merchant number."),
+            RejectReason.MID_UNREADABLE: translate("Reject", "This is no merchant number."),
             RejectReason.MONTH_UNREADABLE: translate("Reject", "The month cannot be read."),
             RejectReason.AMOUNT_UNREADABLE: translate("Reject", "An amount cannot be read."),
             RejectReason.COUNT_UNREADABLE: translate("Reject", "A count cannot be read."),
@@ -150,6 +170,20 @@ def reject_reason(code: str) -> str:
                 "Reject",
                 "The row holds what looks like a card number; card numbers are never stored.",
             ),
+        },
+        code,
+    )
+
+
+def reason(code: str) -> str:
+    """Why a merchant stands in the day's plan: 逾期, 已约, …"""
+    return _word(
+        code,
+        {
+            Reason.OVERDUE: translate("Reason", "Overdue"),
+            Reason.PROMISED: translate("Reason", "Promised"),
+            Reason.NEVER_VISITED: translate("Reason", "Never visited"),
+            Reason.LONG_UNSEEN: translate("Reason", "Not met for long"),
         },
         code,
     )

@@ -79,6 +79,19 @@ class ContactRole(StrEnum):
     OTHER = "other"
 
 
+class Product(StrEnum):
+    """What is offered to merchants."""
+
+    SMART_POS = "smart_pos"
+    QR_CODE = "qr_code"
+    CLOUD_SPEAKER = "cloud_speaker"
+    INSTALMENTS = "instalments"
+    MEMBERSHIP = "membership"
+    SETTLEMENT_CARD = "settlement_card"
+    ONLINE_BANKING = "online_banking"
+    LOAN = "loan"
+
+
 class RejectReason(StrEnum):
     """Why a statement row was not taken; the words for them are in `labels`."""
 
