@@ -99,7 +99,7 @@ class Undone:
 def preview(session: Session, *, files: Sequence[ParsedFile]) -> tuple[FileSummary, ...]:
     """What importing these files would do; writes nothing."""
     known = set(session.scalars(select(Mid.mid)))
-    stored = _live_files(session)
+    stored = live_hashes(session)
     return tuple(_summary(session, file, known, file.sha256 in stored) for file in files)
 
 
@@ -122,7 +122,7 @@ def apply(
         progress: called with files done, files in all, and the name; may raise `Cancelled`.
     """
     known = set(session.scalars(select(Mid.mid)))
-    stored = _live_files(session)
+    stored = live_hashes(session)
     summaries: list[FileSummary] = []
     touched: set[str] = set()
     for at, file in enumerate(files):
@@ -207,7 +207,8 @@ def totals(session: Session) -> Totals:
     return Totals(session.scalar(alive) or 0, *sums)
 
 
-def _live_files(session: Session) -> set[str]:
+def live_hashes(session: Session) -> set[str]:
+    """The content hashes of every import that stands."""
     return set(session.scalars(select(StatementFile.sha256).where(StatementFile.undone.is_(False))))
 
 

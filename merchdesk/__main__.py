@@ -1,0 +1,21 @@
+"""The one entry: opens the window, runs a command, or serves as the worker that reads files."""
+
+from __future__ import annotations
+
+import sys
+
+
+def main() -> int:
+    """Start what the arguments ask for; returns the exit status."""
+    arguments = sys.argv[1:]
+    if arguments == ["--worker"]:
+        from merchdesk.statements import worker  # noqa: PLC0415  a worker loads nothing else
+
+        return worker.main()
+    from merchdesk import cli  # noqa: PLC0415  after the worker's turn, which starts faster so
+
+    return cli.main(arguments)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
