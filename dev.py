@@ -36,7 +36,7 @@ STAMP = VENV / "dev-set-up"
 OUT = ROOT / "out"
 I18N = ROOT / "resources" / "i18n"
 CATALOGUES = ("merchdesk_zh_CN.ts", "merchdesk_en.ts")
-PAGES = ("first_run", "today", "merchants", "merchant", "visit", "import", "settings", "about")
+PAGES = "first_run today merchants merchant visit import reports settings about".split()
 
 
 def say(text: str) -> None:
