@@ -44,7 +44,8 @@ class CellDelegate(QStyledItemDelegate):
         cell = index.data(CELL_ROLE)
         if isinstance(cell, Cell):
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            _paint_cell(painter, QRectF(rect), cell)
+            selected = bool(state & QStyle.StateFlag.State_Selected)
+            _paint_cell(painter, QRectF(rect), cell, selected=selected)
         else:
             bar = QRectF(rect.x() + _PAD, rect.center().y() - 4, rect.width() * 0.5, 8)
             fill_rounded(painter, bar, 4, theme.color("sunken"))
@@ -66,7 +67,7 @@ def _paint_ground(painter: QPainter, rect: QRect, state: QStyle.StateFlag, index
     painter.fillRect(line, theme.color("line"))
 
 
-def _paint_cell(painter: QPainter, rect: QRectF, cell: Cell) -> None:
+def _paint_cell(painter: QPainter, rect: QRectF, cell: Cell, *, selected: bool) -> None:
     area = rect.adjusted(_PAD, 0, -_PAD, 0)
     middle = area.center().y()
     if cell.spark is not None:
@@ -83,7 +84,7 @@ def _paint_cell(painter: QPainter, rect: QRectF, cell: Cell) -> None:
         icons.draw(painter, cell.icon, area.x(), middle - side / 2, side, cell.tone)
         area.setLeft(area.left() + side + theme.px(6))
     if cell.chip and cell.text:
-        paint_chip(painter, area.x(), middle, cell.text, cell.chip)
+        paint_chip(painter, area.x(), middle, cell.text, cell.chip, on_tint=selected)
         return
     font: QFont = theme.font(theme.BODY, semibold=cell.strong, tabular=True)
     painter.setFont(font)
@@ -108,24 +109,44 @@ def prepare(view: QTableView, *, dense: bool = False) -> None:
     view.setTabKeyNavigation(False)
     view.setWordWrap(False)
     view.setCornerButtonEnabled(False)
-    rows = view.verticalHeader()
-    rows.hide()
-    rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-    rows.setMinimumSectionSize(1)
-    rows.setDefaultSectionSize(theme.px(theme.ROW_DENSE if dense else theme.ROW))
-    _prepare_header(view)
-    view.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, False)
-
-
-def _prepare_header(view: QTableView) -> None:
+    view.verticalHeader().hide()
+    view.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
     header = view.horizontalHeader()
     header.setHighlightSections(False)
-    header.setFixedHeight(theme.px(32))
-    header.setMinimumSectionSize(theme.px(40))
     header.setSectionsMovable(True)
     header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
     view.setSortingEnabled(True)
+    _Sizes(view, dense=dense)
+    _size_columns(view)
+    view.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, False)
+
+
+class _Sizes(QObject):
+    """Keeps row and header height in step with the text size."""
+
+    def __init__(self, view: QTableView, *, dense: bool) -> None:
+        super().__init__(view)
+        self._view, self._row = view, theme.ROW_DENSE if dense else theme.ROW
+        view.installEventFilter(self)
+        self._apply()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._apply()
+        return False
+
+    def _apply(self) -> None:
+        rows = self._view.verticalHeader()
+        rows.setMinimumSectionSize(1)
+        rows.setDefaultSectionSize(theme.px(self._row))
+        header = self._view.horizontalHeader()
+        header.setFixedHeight(theme.px(32))
+        header.setMinimumSectionSize(theme.px(40))
+
+
+def _size_columns(view: QTableView) -> None:
     columns: tuple[Column[object], ...] = getattr(view.model(), "columns", ())
+    header = view.horizontalHeader()
     for number, column in enumerate(columns):
         header.resizeSection(number, theme.px(column.width))
         view.setColumnHidden(number, column.hidden)

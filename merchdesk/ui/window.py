@@ -15,7 +15,7 @@ from merchdesk.ui.widgets import Button, Drawer, SearchBox, Toast, column, row
 from merchdesk.ui.widgets.rail import WIDTH as RAIL_WIDTH
 from merchdesk.ui.widgets.rail import Rail
 
-_TOP_BAR = 54
+_TOP_BAR, _SEARCH = 54, 460
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +63,6 @@ class MainWindow(QMainWindow):
         self.rail = Rail()
         self.rail.chosen.connect(self.navigate)
         self.search = SearchBox("", "Ctrl K")
-        self.search.setMaximumWidth(theme.px(460))
         self.search.query_changed.connect(self.search_text_changed)
         self.search.submitted.connect(self.search_submitted)
         self.search.row_wanted.connect(self.search_row_wanted)
@@ -78,9 +77,10 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(root)
         self.toast = Toast(root)
         self.toast.set_left(RAIL_WIDTH + theme.SPACE_L)
-        self.drawer = Drawer(root, top=_TOP_BAR)
+        self.drawer = Drawer(root)
         self._add_shortcuts()
         self._retranslate()
+        self._fit()
         self.setFocus()  # not the search box: its ring would be the first thing one sees
 
     def add_page(
@@ -138,6 +138,8 @@ class MainWindow(QMainWindow):
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.LanguageChange:
             self._retranslate()
+        elif event.type() == QEvent.Type.FontChange:
+            self._fit()
         super().changeEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
@@ -145,9 +147,8 @@ class MainWindow(QMainWindow):
         super().closeEvent(event)
 
     def _top_bar(self) -> QFrame:
-        bar = QFrame()
+        bar = self._bar = QFrame()
         bar.setObjectName("topBar")
-        bar.setFixedHeight(_TOP_BAR)
         layout = row(self.search, spacing=12, margins=(16, 0, 16, 0))
         layout.setStretchFactor(self.search, 1000)
         layout.addStretch(1)
@@ -157,6 +158,12 @@ class MainWindow(QMainWindow):
         layout.addWidget(self._log_visit)
         bar.setLayout(layout)
         return bar
+
+    def _fit(self) -> None:
+        """What grows with the text size."""
+        self._bar.setFixedHeight(theme.px(_TOP_BAR))
+        self.search.setMaximumWidth(theme.px(_SEARCH))
+        self.drawer.set_top(theme.px(_TOP_BAR))
 
     def _shortcut(self, keys: str, call: Callable[[], object]) -> None:
         shortcut = QShortcut(QKeySequence(keys), self)

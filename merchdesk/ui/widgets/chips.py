@@ -30,10 +30,21 @@ KINDS: dict[str, tuple[str, str]] = {
 
 
 def paint_chip(
-    painter: QPainter, x: float, center_y: float, text: str, kind: str = "neutral"
+    painter: QPainter,
+    x: float,
+    center_y: float,
+    text: str,
+    kind: str = "neutral",
+    *,
+    on_tint: bool = False,
 ) -> float:
-    """Paint a small chip inside a row; returns its width in logical pixels."""
+    """Paint a small chip inside a row; returns its width in logical pixels.
+
+    ``on_tint``: the row is selected, so a neutral chip needs another ground to be seen.
+    """
     background, foreground = KINDS[kind]
+    if on_tint and background in ("sunken", "accent_tint"):
+        background = "surface"
     font = theme.font(theme.CHIP)
     width = text_width(text, font) + theme.px(12)
     height = theme.px(18)
@@ -46,7 +57,7 @@ def paint_chip(
 
 
 class Chip(Painted):
-    """A word on a tint; kinds: neutral, ok, warn, bad, accent. With an icon if its name is given."""
+    """A word on a tint; kinds: neutral, ok, warn, bad, accent; with an icon if one is named."""
 
     def __init__(
         self,

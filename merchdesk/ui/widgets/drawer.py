@@ -3,7 +3,16 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEasingCurve, QEvent, QObject, QPoint, QPropertyAnimation, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import (
+    QColor,
+    QHideEvent,
+    QKeyEvent,
+    QLinearGradient,
+    QMoveEvent,
+    QPainter,
+    QPaintEvent,
+    QShowEvent,
+)
 from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QWidget
 
 from merchdesk.i18n import translate
@@ -15,6 +24,25 @@ from merchdesk.ui.widgets.labels import ElidedLabel
 
 _WIDTH = 440
 _SLIDE_MS = 140
+
+
+class _Shade(QWidget):
+    """A soft shadow along the drawer's left edge."""
+
+    WIDTH = 18
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.hide()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        fade = QLinearGradient(0, 0, self.width(), 0)
+        fade.setColorAt(0, QColor(0, 0, 0, 0))
+        fade.setColorAt(1, QColor(0, 0, 0, 46 if theme.is_dark() else 22))
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), fade)
+        painter.end()
 
 
 class Drawer(QFrame):
@@ -29,10 +57,10 @@ class Drawer(QFrame):
 
     closed = Signal()
 
-    def __init__(self, parent: QWidget, *, top: int = 0) -> None:
+    def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName("drawer")
-        self._top, self._host = top, parent
+        self._top, self._host = 0, parent
         self._title = ElidedLabel("", "section")
         self._close = IconButton("x", translate("Drawer", "Close (Esc)"))
         self._close.clicked.connect(self.close_drawer)
@@ -52,8 +80,15 @@ class Drawer(QFrame):
         self._slide = QPropertyAnimation(self, b"pos", self)
         self._slide.setDuration(_SLIDE_MS)
         self._slide.setEasingCurve(QEasingCurve.Type.OutCubic)
+        self._shade = _Shade(parent)
         parent.installEventFilter(self)
         self.hide()
+
+    def set_top(self, top: int) -> None:
+        """How much of the parent it leaves free above itself."""
+        self._top = top
+        if not self.isHidden():
+            self._place()
 
     def open(self, title: str, body: QWidget, footer: QWidget | None = None) -> None:
         """Show a body (and a footer that stays in view) under a title."""
@@ -118,6 +153,21 @@ class Drawer(QFrame):
             self._slide.stop()
             self._place()
         return super().eventFilter(watched, event)
+
+    def moveEvent(self, event: QMoveEvent) -> None:
+        super().moveEvent(event)
+        self._shade.setGeometry(
+            self.x() - _Shade.WIDTH, self.y(), _Shade.WIDTH, self._host.height() - self.y()
+        )
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._shade.show()
+        self._shade.raise_()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._shade.hide()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:

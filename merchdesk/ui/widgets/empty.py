@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from merchdesk.ui import icons, theme
-from merchdesk.ui.widgets.base import Painted, column, painter_of, row
+from merchdesk.ui.widgets.base import Painted, column, painter_of, row, text_width
 from merchdesk.ui.widgets.labels import Label
+
+_LINE_WIDTH = 420
 
 
 class EmptyState(QWidget):
@@ -25,7 +27,6 @@ class EmptyState(QWidget):
         super().__init__(parent)
         self._title = Label(title, "section")
         self._text = Label(text, "body", tone="text2", wrap=True)
-        self._text.setMaximumWidth(440)
         center = Qt.AlignmentFlag.AlignHCenter
         self._title.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._text.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -39,11 +40,22 @@ class EmptyState(QWidget):
             layout.addLayout(row(None, *buttons, None, spacing=8))
         layout.addStretch(2)
         self.setLayout(layout)
+        self._fit()
 
     def set_text(self, title: str, text: str) -> None:
         """Say something else."""
         self._title.setText(title)
         self._text.setText(text)
+        self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.FontChange:
+            self._fit()
+        super().changeEvent(event)
+
+    def _fit(self) -> None:
+        wanted = text_width(self._text.text(), theme.font(theme.BODY)) + theme.px(8)
+        self._text.setFixedWidth(min(round(wanted), theme.px(_LINE_WIDTH)))
 
 
 class _Medal(Painted):

@@ -80,12 +80,12 @@ class SearchBox(Painted):
         self.edit = SearchEdit(self)
         self._hint = KeyHint(hint) if hint else None
         self._clear = IconButton("x", translate("SearchBox", "Clear"))
-        self._clear.setFixedSize(22, 22)
         self._clear.hide()
-        layout = row(self.edit, self._clear, spacing=6, margins=(34, 1, 8, 1))
+        self._line = row(self.edit, self._clear, spacing=6)
         if self._hint is not None:
-            layout.addWidget(self._hint)
-        self.setLayout(layout)
+            self._line.addWidget(self._hint)
+        self.setLayout(self._line)
+        self._indent()
         self.setFocusProxy(self.edit)
         self.setCursor(Qt.CursorShape.IBeamCursor)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
@@ -121,6 +121,15 @@ class SearchBox(Painted):
             self._hint.setVisible(not query)
         self.query_changed.emit(query)
 
+    def _indent(self) -> None:
+        self._line.setContentsMargins(theme.px(34), 1, 8, 1)
+        self._clear.setFixedSize(theme.px(22), theme.px(22))
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.FontChange:
+            self._indent()
+        super().changeEvent(event)
+
     def sizeHint(self) -> QSize:
         return QSize(theme.px(260), theme.px(34))
 
@@ -140,5 +149,5 @@ class SearchBox(Painted):
         if focused:
             focus_ring(painter, QRectF(self.rect()), 8)
         side = theme.px(15)
-        icons.draw(painter, "search", 12, (self.height() - side) / 2, side, "text3")
+        icons.draw(painter, "search", theme.px(12), (self.height() - side) / 2, side, "text3")
         painter.end()

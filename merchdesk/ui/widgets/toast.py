@@ -112,10 +112,10 @@ class Toast(Painted):
     def _place(self) -> None:
         font = theme.font(theme.BODY)
         parent = self._host
-        width = text_width(self._text, font) + theme.px(14 + 16 + 8 + 16)
+        width = text_width(self._text, font) + theme.px(14 + 16 + 8 + 14)
         button = self._button.sizeHint()
         if self._undo is not None:
-            width += button.width() + theme.px(4)
+            width += button.width() - theme.px(2)
         width = min(width, parent.width() - self._left - _MARGIN)
         height = theme.px(40)
         self.setGeometry(self._left, parent.height() - height - _MARGIN, round(width + 0.5), height)
