@@ -26,6 +26,7 @@ class Workspace:
         manager_id: whose laptop this is.
         manager_name: their name.
         clock: the present instant in UTC; pictures and tests bring their own.
+        device_id: this install, whose audit log notes what the pages reveal.
     """
 
     jobs: Jobs
@@ -33,6 +34,7 @@ class Workspace:
     manager_id: str
     manager_name: str
     clock: Callable[[], datetime] = utc_now
+    device_id: str = ""
 
     def now(self) -> datetime:
         """The present instant, in UTC."""
