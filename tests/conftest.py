@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import logging
 import os
 from collections.abc import Iterator
@@ -16,6 +17,8 @@ import pytest
 from PySide6.QtCore import QCoreApplication
 
 from merchdesk import i18n
+from merchdesk.models.keyfile import Kdf
+from merchdesk.services.home import Home
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -64,3 +67,21 @@ def no_unexpected_log(caplog: pytest.LogCaptureFixture) -> Iterator[None]:
 
 
 # Fixtures of single parts of the product go below.
+
+NOW = dt.datetime(2016, 11, 7, 1, 30, tzinfo=dt.UTC)
+PASSPHRASE = "correct horse battery"
+CHEAP = Kdf(memory_kib=8, iterations=1, lanes=1)
+
+
+@pytest.fixture
+def now() -> dt.datetime:
+    """The instant that tests live in: Monday 7 November 2016, 9:30 in Shanghai."""
+    return NOW
+
+
+@pytest.fixture
+def home(own_home: Path) -> Iterator[Home]:
+    """An open, empty portfolio of manager 王敏, made with a quick key derivation."""
+    made, _ = Home.create(own_home, passphrase=PASSPHRASE, manager_name="王敏", now=NOW, kdf=CHEAP)
+    yield made
+    made.close()
