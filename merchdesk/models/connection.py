@@ -77,6 +77,8 @@ def connect(path: Path, key: bytes, *, timeout: float = 5.0) -> Any:
 
 def _raw_key(key: bytes) -> str:
     """SQLCipher's key and salt in hex, both from the data key, so that no derivation is run."""
+    if len(key) != 32:
+        raise ValueError("a data key has 32 bytes; a closed database has none")
     return HKDFExpand(SHA256(), 48, b"merchdesk database 1").derive(key).hex()
 
 

@@ -20,6 +20,7 @@ from sqlcipher3 import dbapi2
 
 from merchdesk.errors import UserError
 from merchdesk.i18n import translate
+from merchdesk.models import migrations
 from merchdesk.models.connection import (
     APPLICATION_ID,
     connect,
@@ -30,7 +31,6 @@ from merchdesk.models.connection import (
 )
 from merchdesk.models.copying import checked_copy, findings
 from merchdesk.models.durable import put_in_place
-from merchdesk.models.migrations import HEAD
 from merchdesk.models.places import BACKUPS
 
 
@@ -78,13 +78,13 @@ class Database:
         with _plainly():
             version = prove(path, key)
         database = cls(path, key)
-        if version < HEAD:
+        if version < migrations.HEAD:
             database._upgrade()
         return database
 
     def _upgrade(self) -> None:
-        from merchdesk.models.backup import backup  # noqa: PLC0415  # it is built on this module
-        from merchdesk.models.migration import upgrade  # noqa: PLC0415  # Alembic loads in 0.2 s
+        from merchdesk.models.backup import backup  # it is built on this module
+        from merchdesk.models.migration import upgrade  # Alembic loads in 0.2 s
 
         backup(self, self.path.with_name(BACKUPS), now=dt.datetime.now(dt.UTC))
         with _plainly():
@@ -182,7 +182,7 @@ def _plainly(*also: type[Exception], reading: bool = False) -> Iterator[None]:
 
 
 def _make(path: Path, key: bytes) -> None:
-    from merchdesk.models.migration import build  # noqa: PLC0415  # Alembic loads in 0.2 s
+    from merchdesk.models.migration import build  # Alembic loads in 0.2 s
 
     path.unlink(missing_ok=True)
     os.close(os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600))
@@ -219,7 +219,7 @@ def prove(path: Path, key: bytes) -> int:
         connection.close()
     if application != APPLICATION_ID or version < 1:
         raise damaged()
-    if version > HEAD:
+    if version > migrations.HEAD:
         raise UserError(
             translate(
                 "Store",

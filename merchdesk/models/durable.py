@@ -9,7 +9,7 @@ from pathlib import Path
 def replace_file(path: Path, content: bytes) -> None:
     """Write a small private file (mode 0600); a crash leaves the old or the new one whole."""
     beside = path.with_name(path.name + ".new")
-    with open(beside, "wb", opener=_private) as file:  # noqa: PTH123  # Path.open has no opener
+    with open(beside, "wb", opener=_private) as file:
         file.write(content)
         file.flush()
         os.fsync(file.fileno())

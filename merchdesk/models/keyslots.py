@@ -155,7 +155,7 @@ def _opened(slot: Slot, secret: str) -> bytes | None:
 def _unwrapped(slot: Slot, wrapping: bytes) -> bytes | None:
     try:
         return AESGCM(wrapping).decrypt(slot.nonce, slot.wrapped, slot.header())
-    except InvalidTag:
+    except (InvalidTag, ValueError):  # a foreign entry of the keystore has another length
         return None
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import base64
-import binascii
 from types import ModuleType
 
 from merchdesk.errors import UserError
@@ -33,7 +32,7 @@ def get(account: str) -> bytes | None:
     try:
         stored = keyring.get_password(_SERVICE, account)
         return None if stored is None else base64.b64decode(stored, validate=True)
-    except (keyring.errors.KeyringError, binascii.Error):
+    except (keyring.errors.KeyringError, ValueError):
         return None
 
 
@@ -47,7 +46,7 @@ def forget(account: str) -> None:
 
 
 def _keyring() -> ModuleType:
-    import keyring.errors  # noqa: PLC0415  # loading its back ends takes a while; few runs need it
+    import keyring.errors  # loading its back ends takes a while; few runs need it
 
     return keyring
 

@@ -10,44 +10,43 @@ from typing import Any
 
 from alembic.operations import Operations
 from alembic.runtime.migration import MigrationContext
-from sqlalchemy import Connection, NullPool, create_engine
+from sqlalchemy import Connection, NullPool, create_engine, event
 from sqlcipher3 import dbapi2
 
 from merchdesk.errors import UserError
 from merchdesk.i18n import translate
+from merchdesk.models import migrations
 from merchdesk.models.connection import APPLICATION_ID, connect
 from merchdesk.models.copying import row_counts
-from merchdesk.models.migrations import REVISIONS
 
 
 def build(path: Path, key: bytes) -> None:
     """Give an empty file the current schema."""
     with _connection(path, key) as connection:
-        connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
-        _run(connection, REVISIONS)
+        _run(connection, migrations.REVISIONS)
 
 
-def upgrade(path: Path, key: bytes, revisions: tuple[str, ...] = REVISIONS) -> None:
+def upgrade(path: Path, key: bytes) -> None:
     """Bring an older database to the current schema; `Database.open` makes the backup before.
 
     Args:
         path: the database; nobody else may have it open.
         key: its data key.
-        revisions: modules of `migrations`, oldest first.
 
     Raises:
         UserError: rows or links would be lost; the database is as it was.
     """
     with _connection(path, key) as connection:
-        _run(connection, revisions)
+        _run(connection, migrations.REVISIONS)
 
 
 @contextmanager
 def _connection(path: Path, key: bytes) -> Iterator[Connection]:
-    """A connection of SQLAlchemy for Alembic, whose transactions are ours to begin and end."""
+    """A connection of SQLAlchemy for Alembic that locks the database when it begins."""
     engine = create_engine(
         "sqlite://", module=dbapi2, creator=lambda: connect(path, key), poolclass=NullPool
     )
+    event.listen(engine, "begin", lambda begun: begun.exec_driver_sql("BEGIN IMMEDIATE"))
     with engine.connect() as connection:
         yield connection
 
@@ -57,21 +56,21 @@ def _run(connection: Connection, revisions: tuple[str, ...]) -> None:
 
     Foreign keys must be off before BEGIN: rebuilding a parent table with them on deletes its
     children. Triggers are dropped first and made again last, because a rebuilt table loses them.
-    A failure leaves without COMMIT, and closing the connection rolls everything back.
+    The transaction is SQLAlchemy's own: Alembic would commit halfway in one it cannot see.
     """
     driver: Any = connection.connection.dbapi_connection
     driver.execute("PRAGMA foreign_keys = off")
-    driver.execute("BEGIN IMMEDIATE")
-    (version,) = driver.execute("PRAGMA user_version").fetchone()
-    before = row_counts(driver)
-    triggers = _drop_triggers(driver)
-    for revision in revisions[version:]:
-        _upgrade_with(connection, revision)
-    for statement in triggers:
-        driver.execute(statement)
-    driver.execute(f"PRAGMA user_version = {len(revisions)}")
-    _require_nothing_lost(driver, before)
-    driver.execute("COMMIT")
+    with connection.begin():
+        (version,) = driver.execute("PRAGMA user_version").fetchone()
+        before = row_counts(driver)
+        triggers = _drop_triggers(driver)
+        for revision in revisions[version:]:
+            _upgrade_with(connection, revision)
+        for statement in triggers:
+            driver.execute(statement)
+        driver.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+        driver.execute(f"PRAGMA user_version = {len(revisions)}")
+        _require_nothing_lost(driver, before)
 
 
 def _upgrade_with(connection: Connection, revision: str) -> None:

@@ -6,6 +6,7 @@ Digits that could be a phone, an account or a merchant number are blacked out ev
 
 from __future__ import annotations
 
+import copy
 import logging
 import re
 import traceback
@@ -50,11 +51,17 @@ def stop(handler: logging.Handler) -> None:
 
 def redact(text: str) -> str:
     """A text with phones and every run of six or more digits blacked out."""
-    return _DIGITS.sub("…", _PHONE.sub("…", text))
+    return _PHONE.sub("…", _DIGITS.sub("…", text))
 
 
 class PlainFormatter(logging.Formatter):
     """Redacts the message and reduces exceptions to types and frames."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        """The line, made afresh: other handlers leave their full text of an exception behind."""
+        own = copy.copy(record)
+        own.exc_text = None
+        return super().format(own)
 
     def formatMessage(self, record: logging.LogRecord) -> str:  # noqa: N802  # logging's name
         """The line, its message redacted."""
