@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
-from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import ColumnElement, case, func, select
+import numpy as np
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from merchdesk.charts.data import PyramidLevel
@@ -16,28 +16,24 @@ from merchdesk.errors import UserError
 from merchdesk.i18n import translate
 from merchdesk.models import MerchantCard, Mid
 from merchdesk.rules.codes import Tier
-from merchdesk.services import search
+from merchdesk.services import list_index, search
+from merchdesk.services.list_index import ListIndex, Mask, Sort, View
 
-
-class View(StrEnum):
-    """The saved views of the list."""
-
-    ALL = "all"
-    AT_RISK = "at_risk"  # fell a tier this month, or holds it by less than a tenth
-    LONG_UNSEEN = "long_unseen"  # priority or standard, not met for 60 days or ever
-    PRIORITY = "priority"
-    NEEDS_CHECK = "needs_check"
-
-
-class Sort(StrEnum):
-    """What the list can be sorted by."""
-
-    NAME = "name"
-    TIER = "tier"
-    NET = "net"
-    VOLUME = "volume"
-    LAST_MET = "last_met"
-    DISTRICT = "district"
+__all__ = [
+    "Found",
+    "ListIndex",
+    "ListQuery",
+    "MerchantRow",
+    "Sort",
+    "View",
+    "districts",
+    "find",
+    "id_of_mid",
+    "number_of",
+    "pyramid",
+    "row_of",
+    "rows",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,14 +49,6 @@ class ListQuery:
     sort: str = Sort.TIER
     descending: bool = False
     today: date | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """Card numbers in order, and how many there are without any filter."""
-
-    numbers: tuple[int, ...]
-    total: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,103 +75,106 @@ class MerchantRow:
     spark: tuple[int, ...]
 
 
-_SORTS: dict[str, tuple[Any, ...]] = {
-    Sort.NAME: (MerchantCard.sort_name,),
-    Sort.TIER: (MerchantCard.tier_order, MerchantCard.net3_fen.desc()),
-    Sort.NET: (MerchantCard.net3_fen,),
-    Sort.VOLUME: (MerchantCard.volume_fen,),
-    Sort.LAST_MET: (MerchantCard.last_met_on,),
-    Sort.DISTRICT: (MerchantCard.district, MerchantCard.tier_order),
-}
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The answer to a list query.
 
-_UNSEEN_DAYS = 60
+    Attributes:
+        numbers: the card numbers that match, in order.
+        total: how many merchants there are without any filter.
+        rows: the first rows of the answer, as many as were asked for.
+        counts: how many merchants each saved view has.
+        unindexed: how many merchants the search index does not know yet (`search.catch_up`).
+        index: to be given to the next `find`, as long as nothing has changed.
+    """
 
-
-def find(session: Session, *, query: ListQuery) -> Found:
-    """The merchants a list query matches, in order."""
-    total = session.scalar(select(func.count()).select_from(MerchantCard)) or 0
-    statement = select(MerchantCard.number).where(*_conditions(query))
-    keys = _SORTS[query.sort]
-    first = keys[0].desc() if query.descending else keys[0].asc()
-    statement = statement.order_by(first, *keys[1:], MerchantCard.number)
-    numbers = session.scalars(statement).all()
-    matched = search.matches(session, query=query.text)
-    if matched is not None:
-        wanted = set(matched)
-        numbers = [number for number in numbers if number in wanted]
-    return Found(tuple(numbers), total)
+    numbers: tuple[int, ...]
+    total: int
+    rows: tuple[MerchantRow, ...] = ()
+    counts: Mapping[str, int] = field(default_factory=dict)
+    unindexed: int = 0
+    index: ListIndex | None = None
 
 
-def _conditions(query: ListQuery) -> list[ColumnElement[bool]]:
-    card = MerchantCard
-    conditions = list(_view(query.view, query.today))
-    for column, value in (
-        (card.tier, query.tier),
-        (card.merchant_type, query.merchant_type),
-        (card.district, query.district),
-        (card.owner_id, query.owner_id),
+def find(
+    session: Session, *, query: ListQuery, index: ListIndex | None = None, first: int = 0
+) -> Found:
+    """The merchants a list query matches, in order.
+
+    Args:
+        session: a reading session.
+        query: what is asked for.
+        index: from an earlier answer, while nothing has changed since; None reads it again.
+        first: how many rows to bring along.
+    """
+    if index is None:
+        index = list_index.load(session)
+    mask = _mask(index, query)
+    if query.text.strip():
+        mask &= _matching(session, index, query.text)
+    order = index.order(query.sort, descending=query.descending)
+    numbers = tuple(index.numbers[order[mask[order]]].tolist())
+    return Found(
+        numbers,
+        len(index.numbers),
+        rows(session, numbers=numbers[:first]) if first else (),
+        {str(view): int(np.count_nonzero(index.view(view, query.today))) for view in View},
+        int(np.count_nonzero(index.stale)),
+        index,
+    )
+
+
+def _mask(index: ListIndex, query: ListQuery) -> Mask:
+    mask = index.view(query.view, query.today)
+    for name, value in (
+        ("tier", query.tier),
+        ("type", query.merchant_type),
+        ("district", query.district),
+        ("owner", query.owner_id),
     ):
         if value:
-            conditions.append(column == value)
-    return conditions
+            mask = mask & index.codes[name].mask(value)
+    return mask
 
 
-def _view(view: str, today: date | None) -> tuple[ColumnElement[bool], ...]:
-    card = MerchantCard
-    if view == View.AT_RISK:
-        fell = (card.tier_order > _order(card.previous_tier)) & (card.previous_tier != "")
-        near = card.margin_fen.is_not(None) & (card.margin_fen * 5 < card.net3_fen)
-        return (card.needs_check.is_(False), fell | near, card.tier.in_(list(Tier)))
-    if view == View.LONG_UNSEEN and today is not None:
-        limit = date.fromordinal(today.toordinal() - _UNSEEN_DAYS)
-        unseen = card.last_met_on.is_(None) | (card.last_met_on < limit)
-        return (unseen, card.tier.in_([Tier.KEY, Tier.MAJOR, Tier.STANDARD]))
-    if view == View.PRIORITY:
-        return (card.tier.in_([Tier.KEY, Tier.MAJOR]),)
-    if view == View.NEEDS_CHECK:
-        return (card.needs_check.is_(True),)
-    return ()
-
-
-def _order(tier: Any) -> Any:
-    return case({str(code): at for at, code in enumerate(Tier)}, value=tier, else_=len(Tier))
+def _matching(session: Session, index: ListIndex, text: str) -> Mask:
+    matched = search.matches(session, query=text)
+    if matched is None:
+        return np.ones(len(index.numbers), dtype=bool)
+    mask = index.of(matched)
+    if index.stale.any():
+        mask |= index.of(search.unindexed_matches(session, query=text))
+    return mask
 
 
 def rows(session: Session, *, numbers: Sequence[int]) -> tuple[MerchantRow, ...]:
     """The list rows of these card numbers, in the same order; at most a few hundred at once."""
-    found = session.scalars(select(MerchantCard).where(MerchantCard.number.in_(numbers)))
+    found = session.execute(select(*_SHOWN).where(MerchantCard.number.in_(numbers)))
     by_number = {card.number: row_of(card) for card in found}
     return tuple(by_number[number] for number in numbers if number in by_number)
 
 
-def row_of(card: MerchantCard) -> MerchantRow:
-    """A card as a row of the list."""
-    return MerchantRow(
-        number=card.number,
-        merchant_id=card.merchant_id,
-        mid=card.mid,
-        name=card.name,
-        district=card.district,
-        merchant_type=card.merchant_type,
-        status=card.status,
-        tier=card.tier,
-        previous_tier=card.previous_tier,
-        rank=card.rank,
-        net3_fen=card.net3_fen,
-        volume_fen=card.volume_fen,
-        margin_fen=card.margin_fen,
-        last_met_on=card.last_met_on,
-        last_touch_on=card.last_touch_on,
-        next_due_on=card.next_due_on,
-        needs_check=card.needs_check,
-        spark=tuple(int(part) for part in card.spark.split(",") if part),
-    )
+_FIELDS = tuple(MerchantRow.__dataclass_fields__)
+_SHOWN = [getattr(MerchantCard, name) for name in _FIELDS]
+
+
+def row_of(card: Any) -> MerchantRow:
+    """A card, or the columns of one, as a row of the list."""
+    values = {name: getattr(card, name) for name in _FIELDS}
+    values["spark"] = tuple(int(part) for part in card.spark.split(",") if part)
+    return MerchantRow(**values)
+
+
+def number_of(session: Session, *, merchant_id: str) -> int | None:
+    """The card number of a merchant, None if it has no card."""
+    query = select(MerchantCard.number).where(MerchantCard.merchant_id == merchant_id)
+    return session.scalar(query)
 
 
 def districts(session: Session) -> tuple[str, ...]:
     """Every district some merchant lies in, sorted."""
     query = select(MerchantCard.district).distinct().where(MerchantCard.district != "")
-    return tuple(session.scalars(query.order_by(MerchantCard.district)))
+    return tuple(sorted(session.scalars(query), key=list_index.spelled))
 
 
 def id_of_mid(session: Session, *, mid: str) -> str:
@@ -205,5 +196,5 @@ def pyramid(session: Session) -> tuple[PyramidLevel, ...]:
         .where(MerchantCard.tier.in_(list(Tier)))
         .group_by(MerchantCard.tier)
     )
-    found = {tier: (count, net) for tier, count, net in session.execute(query).tuples()}
+    found = {tier: (count, net) for tier, count, net in session.execute(query)}
     return tuple(PyramidLevel(str(tier), *found.get(str(tier), (0, 0))) for tier in Tier)
