@@ -1,7 +1,7 @@
 """Days and moments as people type them, in Chinese or English.
 
-``+7``, ``周三``, ``下周一``, ``12-03``, ``昨天 16:00``: today is an argument, and what cannot be read
-is None.
+``+7``, ``周三``, ``下周一``, ``12-03``, ``昨天 16:00``: today is an argument, and what cannot be
+read is None.
 """
 
 from __future__ import annotations
