@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import logging
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 # Before anything imports Qt or keyring: pytest loads this file first.
@@ -85,3 +85,20 @@ def home(own_home: Path) -> Iterator[Home]:
     made, _ = Home.create(own_home, passphrase=PASSPHRASE, manager_name="王敏", now=NOW, kdf=CHEAP)
     yield made
     made.close()
+
+
+@pytest.fixture
+def new_home(tmp_path: Path) -> Iterator[Callable[[str], Home]]:
+    """Makes further open, empty portfolios by name, for tests that compare some."""
+    made: list[Home] = []
+
+    def make(name: str) -> Home:
+        opened, _ = Home.create(
+            tmp_path / name, passphrase=PASSPHRASE, manager_name="王敏", now=NOW, kdf=CHEAP
+        )
+        made.append(opened)
+        return opened
+
+    yield make
+    for opened in made:
+        opened.close()

@@ -34,7 +34,7 @@ def build(session: Session, period: Period) -> ReportTable:
         .order_by(touch.touched_at, touch.id)
     )
     found = session.execute(query).all()
-    people = dict(session.execute(select(Contact.id, Contact.name)).tuples().all())
+    people = dict(session.execute(select(Contact.id, Contact.name)).all())
     met = session.scalar(
         select(func.count(func.distinct(touch.merchant_id)))
         .where(touch.deleted_at.is_(None), touch.met.is_(True))

@@ -90,7 +90,7 @@ def _build(
         tally = tallies[start_of(due_on), manager]
         tally.counts["promised"] += 1
         tally.counts["kept"] += done
-    names = dict(session.execute(select(Manager.id, Manager.name)).tuples().all())
+    names = dict(session.execute(select(Manager.id, Manager.name)).all())
     ordered = sorted(tallies.items(), key=lambda item: (item[0][0], names.get(item[0][1], "")))
     return ReportTable(
         title=title,

@@ -172,7 +172,7 @@ class _Desk:
             .where(self._only(Task.merchant_id))
             .group_by(Task.merchant_id)
         )
-        return dict(self._session.execute(query).tuples().all())
+        return dict(self._session.execute(query).all())
 
     def _current_mids(self) -> dict[str, str]:
         query = (
@@ -181,7 +181,7 @@ class _Desk:
             .where(self._only(Mid.merchant_id))
             .group_by(Mid.merchant_id)
         )
-        return dict(self._session.execute(query).tuples().all())
+        return dict(self._session.execute(query).all())
 
     def _numbers_and_people(self) -> dict[str, list[str]]:
         words: dict[str, list[str]] = defaultdict(list)

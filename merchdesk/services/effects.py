@@ -101,7 +101,7 @@ def _by_batches(profiles: Sequence[ProfileRow], size: int = 900) -> list[Sequenc
 
 def _merchants_by_mid(session: Session, mids: Sequence[str]) -> dict[str, Merchant]:
     query = select(Mid.mid, Merchant).join(Merchant, Merchant.id == Mid.merchant_id)
-    return dict(session.execute(query.where(Mid.mid.in_(mids))).tuples().all())
+    return dict(session.execute(query.where(Mid.mid.in_(mids))).all())
 
 
 def _owner(session: Session, managers: dict[str, str], name: str) -> str:
@@ -185,7 +185,7 @@ def forget_orphans(session: Session, mid_ids: Collection[str]) -> None:
     lines = select(StatementLine.mid_id).where(StatementLine.file_id.in_(files)).distinct()
     mentioned.update(session.scalars(lines))
     gone = set(mid_ids) - mentioned
-    owners = session.execute(select(Mid.id, Mid.merchant_id)).tuples().all()
+    owners = session.execute(select(Mid.id, Mid.merchant_id)).all()
     kept = {merchant for mid, merchant in owners if mid not in gone}
     worked_on = set[str]()
     for table in (Touch, Task, Contact, TierOverride):

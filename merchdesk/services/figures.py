@@ -234,12 +234,12 @@ class _Book:
         for month, merchant, net in session.execute(nets):
             self._nets[month][merchant] = net
         firsts = select(figure.merchant_id, func.min(figure.month)).group_by(figure.merchant_id)
-        self._first: dict[str, str] = dict(session.execute(firsts).tuples().all())
+        self._first: dict[str, str] = dict(session.execute(firsts).all())
         self._covered: dict[str, set[str]] = defaultdict(set)
         for branch, month in session.execute(select(Coverage.branch, Coverage.month)):
             self._covered[branch].add(month)
         branches = select(Mid.merchant_id, func.min(Mid.branch)).group_by(Mid.merchant_id)
-        self._branch: dict[str, str] = dict(session.execute(branches).tuples().all())
+        self._branch: dict[str, str] = dict(session.execute(branches).all())
 
     def rank(self, month: str, percents: tiers.Percents) -> tiers.Ranking:
         window = months.window(month, tiers.WINDOW_MONTHS)

@@ -239,7 +239,7 @@ def _replaced(session: Session, file: ParsedFile) -> int:
     keys = {(identity.mid_id(row.mid), row.month) for row in file.rows}
     figure = MonthlyFigure
     there = select(figure.mid_id, figure.month).where(figure.month.in_(file.months))
-    return len(keys.intersection(session.execute(there).tuples()))
+    return len(keys.intersection(session.execute(there)))
 
 
 def _apply_file(session: Session, file: ParsedFile, now: datetime, owner_id: str) -> set[str]:

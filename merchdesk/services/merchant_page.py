@@ -205,7 +205,7 @@ def _ranks(session: Session, merchant_id: str) -> list[TierMonth]:
         .where(MerchantRank.merchant_id == merchant_id)
         .order_by(MerchantRank.month)
     )
-    return [_tier_month(rank, ranking) for rank, ranking in session.execute(query).tuples()]
+    return [_tier_month(rank, ranking) for rank, ranking in session.execute(query)]
 
 
 def _tier_month(rank: MerchantRank, ranking: Ranking) -> TierMonth:
@@ -273,7 +273,7 @@ def _touches(session: Session, merchant_id: str) -> tuple[TouchRow, ...]:
         .where(Touch.merchant_id == merchant_id, Touch.deleted_at.is_(None))
         .order_by(Touch.touched_at.desc(), Touch.id)
     )
-    return tuple(_touch_row(touch, name or "") for touch, name in session.execute(query).tuples())
+    return tuple(_touch_row(touch, name or "") for touch, name in session.execute(query))
 
 
 def _touch_row(touch: Touch, manager: str) -> TouchRow:

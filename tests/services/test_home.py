@@ -237,6 +237,18 @@ def test_the_own_backups_are_thinned_and_others_are_not(opened: Home, tmp_path: 
     assert len(list((tmp_path / "stick").iterdir())) == 6
 
 
+def test_what_a_killed_backup_left_is_cleared_away(opened: Home) -> None:
+    (opened.path / "backups" / ".partial-x").mkdir(parents=True)
+    opened.backup(now=NOW)
+    assert len(list((opened.path / "backups").iterdir())) == 1
+
+
+def test_a_folder_that_cannot_be_made_is_a_sentence(tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    with pytest.raises(UserError, match="cannot be read or written"):
+        make(tmp_path / "file" / "desk")
+
+
 def test_restoring_a_home_and_going_back(desk: Path) -> None:
     opened = Home.open(desk, secret=PHRASE)
     note(opened, "before")

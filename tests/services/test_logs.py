@@ -43,7 +43,7 @@ def test_a_line_is_written_redacted(log: Path) -> None:
 
 def _fail() -> None:
     try:
-        {}["王小明"]
+        {"": 1}["王小明"]
     except KeyError as error:
         raise ValueError("the visit to 老王大排档") from error
 
