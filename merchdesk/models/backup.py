@@ -14,6 +14,7 @@ import re
 import shutil
 import tempfile
 import zipfile
+from contextlib import closing
 from pathlib import Path
 
 from sqlcipher3 import dbapi2
@@ -194,23 +195,16 @@ def _keep_current(folder: Path, secret: str, key: bytes | None, now: dt.datetime
     if not (folder / DATABASE).exists():
         return
     try:
-        current = Database.open(
-            folder / DATABASE, key if key is not None else keyslots.unlock(folder / KEYS, secret)
-        )
+        known = key if key is not None else keyslots.unlock(folder / KEYS, secret)
+        with closing(Database.open(folder / DATABASE, known)) as current:
+            backup(current, folder / BACKUPS, now=now, name=LATEST)
     except UserError:
         _put_aside(folder, now)
-        return
-    try:
-        backup(current, folder / BACKUPS, now=now, name=LATEST)
-    except UserError:
-        _put_aside(folder, now)
-    finally:
-        current.close()
 
 
 def _put_aside(folder: Path, now: dt.datetime) -> None:
     """Copy a closed database that does not open, so that restoring never destroys the only one."""
-    aside = folder / BACKUPS / now.astimezone(dt.UTC).strftime(f"damaged-{_STAMP}")
+    aside = folder / BACKUPS / now.astimezone(dt.UTC).strftime(f"before-{_STAMP}")
     aside.mkdir(parents=True, exist_ok=True, mode=0o700)
     for name in (DATABASE, DATABASE + "-wal", KEYS):
         if (folder / name).exists():

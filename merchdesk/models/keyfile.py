@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import base64
-import binascii
 import hashlib
 import json
 from dataclasses import asdict, dataclass, replace
@@ -140,10 +139,7 @@ def _written(slot: Slot) -> dict[str, Any]:
 
 
 def _bytes(text: str) -> bytes:
-    try:
-        return base64.b64decode(text, validate=True)
-    except binascii.Error as error:
-        raise ValueError("not base 64") from error
+    return base64.b64decode(text, validate=True)
 
 
 def _checksum(written: Any) -> str:

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-import json
 import os
-import platform
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -13,26 +11,25 @@ from pathlib import Path
 
 import platformdirs
 from PySide6.QtCore import QLockFile
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from merchdesk.errors import UserError
 from merchdesk.i18n import translate
-from merchdesk.models import Device, Manager, keyslots
+from merchdesk.models import Manager, keyslots
 from merchdesk.models import backup as backups
 from merchdesk.models.connection import plain_error
 from merchdesk.models.database import Database
-from merchdesk.models.durable import fsync_folder, replace_file
+from merchdesk.models.durable import fsync_folder
 from merchdesk.models.keyfile import Kdf
 from merchdesk.models.places import BACKUPS, DATABASE, KEYS, check_location
 from merchdesk.models.thinning import kept
 from merchdesk.rules.identity import random_id
+from merchdesk.services import device
 from merchdesk.services.seeds import seed
 
 #: A close makes no backup if the last one is younger.
 BACKUP_EVERY = dt.timedelta(minutes=30)
 
-_DEVICE = "device.json"
 _LOCK = "lock"
 
 
@@ -96,7 +93,7 @@ class Home:
         with _locked(path) as lock:
             key, code, device_id = _build(path, passphrase, manager_name, now, kdf)
             database = Database.open(path / DATABASE, key)
-            return cls(path, database, lock, _owner_of(database, device_id), device_id), code
+            return cls(path, database, lock, device.owner_of(database, device_id), device_id), code
 
     @classmethod
     def open(cls, path: Path, *, secret: str, now: dt.datetime | None = None) -> Home:
@@ -122,8 +119,8 @@ class Home:
     def _opened(cls, path: Path, lock: QLockFile, key: bytes, now: dt.datetime | None) -> Home:
         database = Database.open(path / DATABASE, key)
         try:
-            device_id = _device_id(path)
-            manager_id = _owner_of(database, device_id) or _adopt(
+            device_id = device.id_of(path)
+            manager_id = device.owner_of(database, device_id) or device.adopt(
                 database, device_id, now or dt.datetime.now(dt.UTC)
             )
         except BaseException:
@@ -251,7 +248,7 @@ def _build(
     try:
         key, code = keyslots.create(beside / KEYS, passphrase, kdf=kdf)
         database = Database.create(beside / DATABASE, key)
-        device_id = _device_id(path)
+        device_id = device.id_of(path)
         with database.write() as session:
             _first_rows(session, manager_name, device_id, now)
         database.close()
@@ -266,46 +263,14 @@ def _build(
 def _first_rows(session: Session, manager_name: str, device_id: str, now: dt.datetime) -> None:
     manager = Manager(id=random_id(), name=manager_name.strip())
     session.add(manager)
-    session.add(_device(device_id, manager.id, now))
+    session.add(device.row(device_id, manager.id, now))
     seed(session)
 
 
-def _device(device_id: str, manager_id: str, now: dt.datetime) -> Device:
-    return Device(id=device_id, manager_id=manager_id, label=platform.node(), first_seen_at=now)
-
-
-def _device_id(path: Path) -> str:
-    """This install's id. It lies outside the database, so that a restored backup keeps it."""
-    file = path / _DEVICE
-    try:
-        found = str(json.loads(file.read_bytes())["device_id"])
-        if len(found) == 32 and found.isalnum():
-            return found
-    except (FileNotFoundError, ValueError, KeyError, TypeError):
-        pass
-    fresh = random_id()
-    replace_file(file, json.dumps({"device_id": fresh}).encode())
-    return fresh
-
-
-def _owner_of(database: Database, device_id: str) -> str:
-    with database.read() as session:
-        device = session.get(Device, device_id)
-        return "" if device is None else device.manager_id
-
-
-def _adopt(database: Database, device_id: str, now: dt.datetime) -> str:
-    """Register this install in a portfolio that came from another one, for its last manager."""
-    with database.write() as session:
-        last = session.scalars(
-            select(Device).order_by(Device.first_seen_at.desc()).limit(1)
-        ).first()
-        manager_id = "" if last is None else last.manager_id
-        session.add(_device(device_id, manager_id, now))
-    return manager_id
-
-
 def _thin(folder: Path, now: dt.datetime) -> None:
+    """Remove the backups that need not stay, and what a killed one left behind."""
+    for partial in folder.glob(".partial-*"):
+        shutil.rmtree(partial, ignore_errors=True)
     found = backups.backups_in(folder)
     stays = kept(found.values(), now=now)
     for path, moment in found.items():

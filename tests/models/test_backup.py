@@ -109,12 +109,33 @@ def test_a_damaged_present_state_is_put_aside_whole(desk: Desk, tmp_path: Path) 
     desk.database.close()
     (desk.folder / "merchdesk.db").write_bytes(b"damaged" * 999)
     backup.restore(made, desk.folder, PHRASE, now=NOW)
-    aside = desk.folder / "backups" / "damaged-20261122T142233Z"
+    aside = desk.folder / "backups" / "before-20261122T142233Z"
     assert (aside / "merchdesk.db").read_bytes() == b"damaged" * 999
     assert {file.name for file in aside.iterdir()} == {"merchdesk.db", "keys.json"}
     restored = desk.reopen()
     assert count(restored) == 10
     restored.close()
+
+
+def test_a_present_state_that_cannot_be_copied_is_put_aside(desk: Desk, tmp_path: Path) -> None:
+    made = backup.backup(desk.database, tmp_path / "b", now=NOW)
+    desk.database.close()
+    file = desk.folder / "merchdesk.db"
+    content = bytearray(file.read_bytes())
+    content[-2000] ^= 1  # its key still opens it, its last page is broken
+    file.write_bytes(content)
+    backup.restore(made, desk.folder, PHRASE, now=NOW)
+    aside = desk.folder / "backups" / "before-20261122T142233Z"
+    assert (aside / "merchdesk.db").read_bytes() == content
+    restored = desk.reopen()
+    assert restored.check() == []
+    restored.close()
+
+
+def test_a_full_backup_folder_is_a_sentence(desk: Desk, tmp_path: Path) -> None:
+    (tmp_path / "b").write_text("a file where the folder should be")
+    with pytest.raises(UserError, match="cannot be read or written"):
+        backup.backup(desk.database, tmp_path / "b", now=NOW)
 
 
 def test_a_foreign_backup_brings_its_own_keys(desk: Desk, tmp_path: Path) -> None:

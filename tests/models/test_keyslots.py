@@ -145,6 +145,29 @@ def test_a_cost_from_disk_is_capped(made, cost) -> None:
         keyslots.unlock(made[0], PASSPHRASE)
 
 
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {"kdf": None},
+        {"nonce": "AAAA"},
+        {"wrapped": "AAAA"},
+        {"salt": "AAAA"},
+        {"salt": "not base 64"},
+        {"salt": 7},
+        {"more": 1},
+    ],
+)
+def test_odd_fields_are_damage(made, fields) -> None:
+    _rewritten(made[0], lambda content: content["slots"][0].update(fields))
+    with pytest.raises(UserError, match="damaged"):
+        keyslots.unlock(made[0], PASSPHRASE)
+
+
+def test_a_folder_that_is_gone_is_a_sentence(made, tmp_path: Path) -> None:
+    with pytest.raises(UserError, match="cannot be read or written"):
+        keyslots.create(tmp_path / "none" / "keys.json", PASSPHRASE, kdf=CHEAP)
+
+
 def test_the_seal_covers_the_header(made) -> None:
     path = made[0]
     _rewritten(path, lambda content: content["slots"][0].update(account="elsewhere"))
@@ -253,6 +276,16 @@ def test_an_emptied_or_foreign_keystore_gives_no_key(made, memory) -> None:
     assert keyslots.unlock_with_keystore(path) is None
     keyslots.remove_keystore_slot(path)
     assert keyslots.unlock(path, PASSPHRASE) == key
+
+
+def test_a_keystore_that_refuses_is_a_sentence(made, memory, monkeypatch) -> None:
+    def refuse(*_arguments: str) -> None:
+        raise keyring.errors.KeyringLocked
+
+    path, key, _ = made
+    monkeypatch.setattr(memory, "set_password", refuse)
+    with pytest.raises(UserError, match="no keystore"):
+        keyslots.add_keystore_slot(path, key)
 
 
 def test_without_a_keystore_the_slot_is_refused(made) -> None:

@@ -249,6 +249,22 @@ def test_a_folder_that_cannot_be_made_is_a_sentence(tmp_path: Path) -> None:
         make(tmp_path / "file" / "desk")
 
 
+def test_a_lock_that_cannot_be_made_is_a_sentence(desk: Path) -> None:
+    (desk / "lock").mkdir()
+    (desk / "lock" / "full").touch()
+    with pytest.raises(UserError, match="cannot be written"):
+        Home.open(desk, secret=PHRASE)
+
+
+def test_an_unreadable_device_file_is_a_sentence_and_gives_the_lock_back(desk: Path) -> None:
+    (desk / "device.json").unlink()
+    (desk / "device.json").mkdir()
+    with pytest.raises(UserError, match="cannot be read or written"):
+        Home.open(desk, secret=PHRASE)
+    (desk / "device.json").rmdir()
+    Home.open(desk, secret=PHRASE).close()
+
+
 def test_restoring_a_home_and_going_back(desk: Path) -> None:
     opened = Home.open(desk, secret=PHRASE)
     note(opened, "before")
