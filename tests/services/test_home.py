@@ -10,6 +10,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QLockFile
 from sqlalchemy import func, select
 
 from merchdesk.errors import UserError
@@ -249,9 +250,18 @@ def test_a_folder_that_cannot_be_made_is_a_sentence(tmp_path: Path) -> None:
         make(tmp_path / "file" / "desk")
 
 
-def test_a_lock_that_cannot_be_made_is_a_sentence(desk: Path) -> None:
-    (desk / "lock").mkdir()
-    (desk / "lock" / "full").touch()
+class Denied(QLockFile):
+    """A lock in a folder without permission; root would be allowed anywhere."""
+
+    def tryLock(self, timeout: int = 0) -> bool:  # noqa: N802  # Qt's name
+        return False
+
+    def error(self) -> QLockFile.LockError:
+        return QLockFile.LockError.PermissionError
+
+
+def test_a_lock_that_cannot_be_made_is_a_sentence(desk: Path, monkeypatch) -> None:
+    monkeypatch.setattr(home, "QLockFile", Denied)
     with pytest.raises(UserError, match="cannot be written"):
         Home.open(desk, secret=PHRASE)
 
