@@ -38,7 +38,7 @@ class Cell:
     spark: Sequence[float | None] | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # no slots: Column[Row](...) cannot be written with them on Python 3.11
 class Column(Generic[R]):
     """One column.
 
@@ -58,6 +58,7 @@ class Column(Generic[R]):
         strong: semibold.
         tip: the tool tip, plain text.
         hidden: hidden until chosen in the columns menu.
+        descending: the first click on its header puts the largest first.
     """
 
     key: str
@@ -75,6 +76,7 @@ class Column(Generic[R]):
     strong: bool = False
     tip: Callable[[R], str] | None = None
     hidden: bool = False
+    descending: bool = False
 
     def cell(self, row: R) -> Cell:
         """What to paint for a row."""

@@ -101,6 +101,8 @@ class _ColumnsModel(QAbstractTableModel, Generic[R]):
             return column.title()
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return ALIGNMENTS[column.align] | Qt.AlignmentFlag.AlignVCenter
+        if role == Qt.ItemDataRole.InitialSortOrderRole and column.descending:
+            return Qt.SortOrder.DescendingOrder
         return None
 
 
@@ -196,11 +198,12 @@ class PagedTableModel(_ColumnsModel[R]):
         """The ids in the order shown."""
         return self._ids
 
-    def set_ids(self, ids: Sequence[Any]) -> None:
-        """Show another list; rows already fetched are kept and painted at once."""
+    def set_ids(self, ids: Sequence[Any], rows: Sequence[R] = ()) -> None:
+        """Show another list; rows already fetched, or brought along, are painted at once."""
         self.beginResetModel()
         self._ids = ids
         self._start_over()
+        self._keep(rows)
         self.endResetModel()
 
     def refresh(self) -> None:
@@ -245,11 +248,14 @@ class PagedTableModel(_ColumnsModel[R]):
             ids = list(self._ids[page * PAGE : (page + 1) * PAGE])
             self._fetch(ids, partial(self._arrived, page=page, generation=generation))
 
-    def _arrived(self, rows: Sequence[R], page: int, generation: int) -> None:
+    def _keep(self, rows: Sequence[R]) -> None:
         for row in rows:
             key = self._row_id(row)
             self._rows[key] = row
             self._stale.discard(key)
+
+    def _arrived(self, rows: Sequence[R], page: int, generation: int) -> None:
+        self._keep(rows)
         if generation != self._generation:
             return  # another list is shown by now; the rows are kept for it
         first, last = page * PAGE, min((page + 1) * PAGE, len(self._ids)) - 1
