@@ -1,7 +1,7 @@
 """Mapped classes and the encrypted database that holds them."""
 
 from merchdesk.models.audit import AuditEntry
-from merchdesk.models.base import Base, Scope, UtcInstant, tables_of
+from merchdesk.models.base import Base, Scope, UtcInstant, table_of, tables_of
 from merchdesk.models.figures import MerchantCard, MerchantRank, MonthlyFigure, Ranking
 from merchdesk.models.portfolio import (
     Contact,
@@ -39,5 +39,6 @@ __all__ = [
     "TierOverride",
     "Touch",
     "UtcInstant",
+    "table_of",
     "tables_of",
 ]

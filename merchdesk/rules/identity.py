@@ -5,6 +5,7 @@ The computed ids are wire format (`domain.md` §0): a change here would double e
 
 from __future__ import annotations
 
+import hashlib
 import uuid
 
 NAMESPACE = uuid.UUID("5f0c1f5e-3a55-5d7b-9a6e-6d6572636864")
@@ -51,4 +52,9 @@ def schedule_id(effective_from: str, merchant_type: str, instrument: str) -> str
 
 
 def _named(*parts: str) -> str:
-    return uuid.uuid5(NAMESPACE, "\x1f".join(parts)).hex
+    """A version 5 UUID, made by hand: an import makes three a row, and `uuid.uuid5` is slow."""
+    told = NAMESPACE.bytes + "\x1f".join(parts).encode()
+    digest = bytearray(hashlib.sha1(told, usedforsecurity=False).digest()[:16])
+    digest[6] = digest[6] & 0x0F | 0x50
+    digest[8] = digest[8] & 0x3F | 0x80
+    return digest.hex()

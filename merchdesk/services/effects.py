@@ -18,6 +18,7 @@ from merchdesk.models import (
     Task,
     TierOverride,
     Touch,
+    table_of,
 )
 from merchdesk.rules import identity
 from merchdesk.rules.codes import ContactRole, MerchantStatus
@@ -65,8 +66,8 @@ def add_merchants(session: Session, file: ParsedFile, owner_id: str) -> None:
         for row in fresh
     ]
     if fresh:
-        session.execute(insert(Merchant), merchants)
-        session.execute(insert(Mid), mids)
+        session.execute(insert(table_of(Merchant)), merchants)
+        session.execute(insert(table_of(Mid)), mids)
 
 
 def apply_profiles(

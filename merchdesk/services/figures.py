@@ -22,6 +22,7 @@ from merchdesk.models import (
     Ranking,
     StatementFile,
     StatementLine,
+    table_of,
 )
 from merchdesk.rules import months, revenue, tiers
 from merchdesk.rules.schedules import type_of_mcc
@@ -67,7 +68,7 @@ def _refresh_monthly(session: Session, mid_ids: Collection[str] | None) -> set[s
         rows = [context.figure(line) for line in _settled(session, chunk)]
         touched.update(row["month"] for row in rows)
         if rows:
-            session.execute(insert(MonthlyFigure), rows)
+            session.execute(insert(table_of(MonthlyFigure)), rows)
     return touched
 
 
@@ -189,7 +190,7 @@ def rank_months(session: Session, which: Sequence[str]) -> None:
     session.execute(delete(Ranking).where(Ranking.month.in_(which)))
     for month in which:
         ranking = book.rank(month, percents)
-        session.execute(insert(Ranking), [_stored(ranking)])
+        session.execute(insert(table_of(Ranking)), [_stored(ranking)])
         places = [
             {
                 "merchant_id": place.merchant_id,
@@ -201,7 +202,7 @@ def rank_months(session: Session, which: Sequence[str]) -> None:
             for place in ranking.places
         ]
         if places:
-            session.execute(insert(MerchantRank), places)
+            session.execute(insert(table_of(MerchantRank)), places)
 
 
 def _stored(ranking: tiers.Ranking) -> dict[str, Any]:

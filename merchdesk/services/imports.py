@@ -19,6 +19,7 @@ from merchdesk.models import (
     MonthlyFigure,
     StatementFile,
     StatementLine,
+    table_of,
 )
 from merchdesk.rules import identity
 from merchdesk.services import cards, effects, figures
@@ -297,7 +298,7 @@ def _insert_lines(session: Session, file: ParsedFile, file_id: str) -> None:
         for row in file.rows
     ]
     if lines:
-        session.execute(insert(StatementLine), lines)
+        session.execute(insert(table_of(StatementLine)), lines)
 
 
 def _covered_by(file: ParsedFile | StatementFile) -> set[tuple[str, str]]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import uuid
+
 from merchdesk.rules import identity
 
 
@@ -22,3 +24,8 @@ def test_kinds_never_share_an_id() -> None:
 
 def test_random_ids_differ() -> None:
     assert len({identity.random_id() for _ in range(100)}) == 100
+
+
+def test_a_named_id_is_a_version_5_uuid() -> None:
+    expected = uuid.uuid5(identity.NAMESPACE, "mid\x1f999000000000001")
+    assert identity.mid_id("999000000000001") == expected.hex
