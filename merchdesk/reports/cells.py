@@ -7,6 +7,7 @@ import math
 import re
 import unicodedata
 from decimal import Decimal
+from functools import lru_cache
 
 from merchdesk.reports.table import Cell, Kind
 
@@ -56,9 +57,10 @@ def _number(value: float, kind: Kind) -> str:
 
 def display_width(text: str) -> int:
     """Columns that the text takes where a Chinese character is two wide."""
-    return sum(_char_width(char) for char in text)
+    return len(text) if text.isascii() else sum(map(_char_width, text))
 
 
+@lru_cache(maxsize=8192)
 def _char_width(char: str) -> int:
     if unicodedata.combining(char) or unicodedata.category(char) == "Cf":
         return 0
