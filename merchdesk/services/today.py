@@ -2,23 +2,36 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import ColumnElement, func, or_, select
 from sqlalchemy.orm import Session
 
-from merchdesk.models import Merchant, MerchantCard, Task, Touch
+from merchdesk.models import Contact, Merchant, MerchantCard, Task, Touch
 from merchdesk.rules import plan
 from merchdesk.rules.codes import Channel, MerchantStatus
 from merchdesk.services import policy
-from merchdesk.services.cards import MET
+
+_WEEK = timedelta(days=6)
 
 
 @dataclass(frozen=True, slots=True)
 class DayLine:
-    """One line of the day, ready to show."""
+    """One line of the day, ready to show.
+
+    Attributes:
+        channel: visit or call, whichever list it stands in.
+        by: the channel to log it by, for example WeChat for something promised by WeChat.
+        reason: a `plan.Reason`, "" for what has happened.
+        slot: the proposed hour, or when it happened, ``HH:MM``, or "".
+        since: when somebody was last met (a visit) or reached (a call).
+        contact: who to ask for.
+        result: 1–6 of what has happened today, 0 while it is open.
+        done: it has happened and somebody was met or reached.
+    """
 
     merchant_id: str
     mid: str
@@ -33,11 +46,18 @@ class DayLine:
     title: str
     last_met_on: date | None
     done: bool
+    by: str = ""
+    since: date | None = None
+    contact: str = ""
+    result: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Day:
-    """The day: its lines, the meters, and whether there is anything to plan from."""
+    """The day: its lines, the meters, and whether there is anything to plan from.
+
+    ``merchants`` counts the whole portfolio, ``mine`` those it was planned from.
+    """
 
     today: date
     lines: tuple[DayLine, ...]
@@ -47,46 +67,68 @@ class Day:
     calls_target: int
     merchants: int
     as_of_month: str
+    mine: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class _Happened:
+    """What has become of one merchant in one list today: the last touch, or one that met."""
+
+    merchant_id: str
+    channel: str
+    by: str
+    at: str
+    result: int
+    met: bool
 
 
 def of(session: Session, *, today: date, owner_id: str = "") -> Day:
     """The plan of a business day.
 
     Args:
+        session: an open session.
         today: the business day.
-        owner_id: whose merchants; "" plans for the whole portfolio.
+        owner_id: whose merchants, promises and touches; "" plans for the whole portfolio.
     """
     values = policy.read(session)
-    visits, calls = _done_today(session, today)
+    happened = _happened(session, today, owner_id)
+    met = [item for item in happened if item.met]
+    visits = sum(item.channel == Channel.VISIT for item in met)
     lines = plan.day(
         today,
         promises=_promises(session, owner_id),
         candidates=_candidates(session, owner_id, today),
-        visits=max(0, values["visits_a_day"] - len(visits)),
-        calls=max(0, values["calls_a_day"] - len(calls)),
+        visits=max(0, values["visits_a_day"] - visits),
+        calls=max(0, values["calls_a_day"] - len(met) + visits),
+        taken=[item.at for item in happened if item.channel == Channel.VISIT],
     )
-    done = [
-        plan.PlanLine(merchant, channel, plan.Reason.PROMISED, today)
-        for merchants, channel in ((visits, Channel.VISIT), (calls, Channel.CALL))
-        for merchant in merchants
+    ids = {item.merchant_id for item in happened} | {line.merchant_id for line in lines}
+    cards, people = _cards(session, ids), _people(session, ids)
+    past = [_past_line(item, cards[item.merchant_id], today) for item in happened]
+    ahead = [
+        _line(line, cards[line.merchant_id], people.get(line.merchant_id, "")) for line in lines
     ]
-    cards = _cards(session, {line.merchant_id for line in (*lines, *done)})
     return Day(
         today=today,
-        lines=tuple(
-            [_line(line, cards[line.merchant_id], True) for line in done]
-            + [_line(line, cards[line.merchant_id], False) for line in lines]
-        ),
-        visits_done=len(visits),
+        lines=(*past, *ahead),
+        visits_done=visits,
         visits_target=values["visits_a_day"],
-        calls_done=len(calls),
+        calls_done=len(met) - visits,
         calls_target=values["calls_a_day"],
-        merchants=session.scalar(select(func.count()).select_from(MerchantCard)) or 0,
+        merchants=_count(session, ""),
         as_of_month=policy.as_of_month(session),
+        mine=_count(session, owner_id),
     )
 
 
-def _line(line: plan.PlanLine, card: MerchantCard, done: bool) -> DayLine:
+def _count(session: Session, owner_id: str) -> int:
+    query = select(func.count()).select_from(MerchantCard)
+    if owner_id:
+        query = query.where(MerchantCard.owner_id == owner_id)
+    return session.scalar(query) or 0
+
+
+def _line(line: plan.PlanLine, card: MerchantCard, contact: str) -> DayLine:
     return DayLine(
         merchant_id=line.merchant_id,
         mid=card.mid,
@@ -94,40 +136,84 @@ def _line(line: plan.PlanLine, card: MerchantCard, done: bool) -> DayLine:
         tier=card.tier,
         district=card.district,
         channel=line.channel,
-        reason="" if done else line.reason,
+        reason=line.reason,
         due_on=line.due_on,
         slot=line.slot,
         task_id=line.task_id,
         title=line.title,
         last_met_on=card.last_met_on,
-        done=done,
+        done=False,
+        by=line.by,
+        since=line.since,
+        contact=contact,
     )
 
 
-def _cards(session: Session, ids: set[str]) -> dict[str, MerchantCard]:
+def _past_line(item: _Happened, card: MerchantCard, today: date) -> DayLine:
+    return DayLine(
+        merchant_id=item.merchant_id,
+        mid=card.mid,
+        name=card.name,
+        tier=card.tier,
+        district=card.district,
+        channel=item.channel,
+        reason="",
+        due_on=today,
+        slot=item.at,
+        task_id="",
+        title="",
+        last_met_on=card.last_met_on,
+        done=item.met,
+        by=item.by,
+        result=item.result,
+    )
+
+
+def _cards(session: Session, ids: Iterable[str]) -> dict[str, MerchantCard]:
     rows = session.scalars(select(MerchantCard).where(MerchantCard.merchant_id.in_(ids)))
     return {row.merchant_id: row for row in rows}
 
 
-def _done_today(session: Session, today: date) -> tuple[list[str], list[str]]:
-    """Merchants met, and merchants reached by phone, on the day; in the order it happened."""
+def _people(session: Session, ids: Iterable[str]) -> dict[str, str]:
+    """The first contact of each merchant."""
+    query = select(Contact.merchant_id, Contact.name).where(Contact.merchant_id.in_(ids))
+    # of several rows of a key, dict keeps the last: the first contact
+    return dict(session.execute(query.order_by(Contact.id.desc())).all())
+
+
+def _happened(session: Session, today: date, manager_id: str) -> Sequence[_Happened]:
+    """Today's visits and calls, a merchant once in each list, in the order they happened.
+
+    Messages are no calls: they reset no cadence and fill no meter.
+    """
     touch = Touch
     query = (
-        select(touch.merchant_id, touch.channel)
-        .where(touch.business_day == today, touch.deleted_at.is_(None), touch.met.is_(True))
-        .order_by(touch.touched_at)
+        select(touch)
+        .join(MerchantCard, MerchantCard.merchant_id == touch.merchant_id)
+        .where(touch.business_day == today, touch.deleted_at.is_(None))
+        .where(touch.channel.in_((*plan.IN_PERSON, Channel.CALL)))
+        .order_by(touch.touched_at, touch.id)
     )
-    visits: dict[str, None] = {}
-    calls: dict[str, None] = {}
-    for merchant, channel in session.execute(query):
-        if channel in MET:
-            visits[merchant] = None
-        elif channel == Channel.CALL:
-            calls[merchant] = None
-    return list(visits), list(calls)
+    if manager_id:
+        query = query.where(touch.manager_id == manager_id)
+    found: dict[tuple[str, str], _Happened] = {}
+    for row in session.scalars(query):
+        in_person = row.channel in plan.IN_PERSON
+        kind = Channel.VISIT if in_person else Channel.CALL
+        before = found.get((row.merchant_id, kind))
+        if before is None or row.met or not before.met:
+            found[row.merchant_id, kind] = _Happened(
+                row.merchant_id, kind, row.channel, _clock(row.touched_at), row.result, row.met
+            )
+    return tuple(found.values())
+
+
+def _clock(instant: datetime) -> str:
+    return f"{instant.astimezone(policy.ZONE):%H:%M}"
 
 
 def _promises(session: Session, owner_id: str) -> list[plan.Promise]:
+    """Open to-dos at the manager's merchants, and their own at anybody's."""
     query = (
         select(Task)
         .join(Merchant, Merchant.id == Task.merchant_id)
@@ -135,7 +221,7 @@ def _promises(session: Session, owner_id: str) -> list[plan.Promise]:
         .where(Merchant.merged_into == "")
     )
     if owner_id:
-        query = query.where(Merchant.owner_id == owner_id)
+        query = query.where(or_(Merchant.owner_id == owner_id, Task.manager_id == owner_id))
     return [
         plan.Promise(task.id, task.merchant_id, task.due_on, task.channel, task.title)
         for task in session.scalars(query)
@@ -144,31 +230,60 @@ def _promises(session: Session, owner_id: str) -> list[plan.Promise]:
 
 def _candidates(session: Session, owner_id: str, today: date) -> list[plan.Candidate]:
     """Merchants open for a visit or a call: not paused, not touched today."""
-    card, touch = MerchantCard, Touch
-    reached = (
-        select(touch.merchant_id, func.max(touch.business_day).label("day"))
-        .where(touch.deleted_at.is_(None), touch.met.is_(True))
-        .where(touch.channel.in_((*MET, Channel.CALL)))
-        .group_by(touch.merchant_id)
-        .subquery()
-    )
+    card, history = MerchantCard, _history(today)
     query: Any = (
-        select(card, reached.c.day)
-        .outerjoin(reached, reached.c.merchant_id == card.merchant_id)
+        select(card, history)
+        .outerjoin(history, history.c.merchant_id == card.merchant_id)
         .where(card.status.in_((MerchantStatus.ACTIVE, MerchantStatus.PROSPECT)))
         .where(card.last_touch_on.is_(None) | (card.last_touch_on < today))
     )
     if owner_id:
         query = query.where(card.owner_id == owner_id)
-    return [
-        plan.Candidate(
-            row.merchant_id,
-            row.tier,
-            row.merchant_type,
-            row.net3_fen,
-            row.district,
-            row.last_met_on,
-            last,
+    return [_candidate(row) for row in session.execute(query)]
+
+
+def _history(today: date) -> Any:
+    """Of each merchant: when it was last reached or missed, and how often this week."""
+    touch, week = Touch, today - _WEEK
+    visit, call = touch.channel.in_(plan.IN_PERSON), touch.channel == Channel.CALL
+
+    def last(column: Any, *conditions: ColumnElement[bool]) -> Any:
+        return func.max(column).filter(*conditions)
+
+    return (
+        select(
+            touch.merchant_id,
+            last(touch.business_day, touch.met.is_(True), visit | call).label("reached_on"),
+            last(touch.touched_at, touch.met.is_(True), visit).label("met_at"),
+            last(touch.touched_at, touch.met.is_(False), visit).label("missed_at"),
+            last(touch.business_day, touch.met.is_(False), call).label("unanswered_on"),
+            func.count().filter(visit, touch.business_day >= week).label("visits_week"),
+            func.count().filter(call, touch.business_day >= week).label("calls_week"),
         )
-        for row, last in session.execute(query)
-    ]
+        .where(touch.deleted_at.is_(None))
+        .group_by(touch.merchant_id)
+        .subquery()
+    )
+
+
+def _candidate(row: Any) -> plan.Candidate:
+    card: MerchantCard = row[0]
+    missed, unanswered = row.missed_at, row.unanswered_on
+    if missed is not None and row.met_at is not None and row.met_at > missed:
+        missed = None
+    if unanswered is not None and row.reached_on is not None and row.reached_on >= unanswered:
+        unanswered = None
+    return plan.Candidate(
+        merchant_id=card.merchant_id,
+        tier=card.tier,
+        merchant_type=card.merchant_type,
+        net3_fen=card.net3_fen,
+        district=card.district,
+        last_met_on=card.last_met_on,
+        last_reached_on=row.reached_on,
+        missed_on=None if missed is None else policy.business_day(missed),
+        missed_at="" if missed is None else _clock(missed),
+        unanswered_on=unanswered,
+        visits_week=row.visits_week or 0,
+        calls_week=row.calls_week or 0,
+    )

@@ -22,11 +22,23 @@ from merchdesk.services.changes import Changes
 BACKDATED_AFTER = timedelta(days=3)
 NOT_MET = 4
 MAX_NOTE = 4_000
+MAX_LINE = 200
+
+
+class FieldError(UserError):
+    """A refusal that concerns one field of the draft: `field` is its name in `VisitDraft`."""
+
+    def __init__(self, field: str, sentence: str) -> None:
+        super().__init__(sentence)
+        self.field = field
 
 
 @dataclass(frozen=True, slots=True)
 class VisitDraft:
-    """A touch as the form has it. ``next_on`` with or without words makes a to-do."""
+    """A touch as the form has it. ``next_on`` with or without words makes a to-do.
+
+    A kept draft may be unfinished: ``result`` 0 is not chosen yet.
+    """
 
     merchant_id: str
     channel: str
@@ -47,51 +59,74 @@ class VisitDraft:
 
 @dataclass(frozen=True, slots=True)
 class Logged:
-    """A touch that is safely stored."""
+    """A touch that is safely stored: what `undo` needs to take it back."""
 
     touch_id: str
     merchant_id: str
     merchant_name: str
     task_id: str
     changes: Changes
+    channel: str = ""
+    closed_task_id: str = ""
 
 
-def log(session: Session, *, draft: VisitDraft, manager_id: str, now: datetime) -> Logged:
+def log(
+    session: Session, *, draft: VisitDraft, manager_id: str, now: datetime, draft_key: str = ""
+) -> Logged:
     """Store a touch and its next step.
 
+    The kept form ``draft_key`` that it comes from is forgotten in the same transaction, so that
+    no crash can leave both.
+
     Raises:
-        UserError: no such merchant, no valid result, a time in the future, a card number in
-            the note, a note too long.
+        FieldError: no such merchant, no valid result, a time in the future, a next step in the
+            past, a card number in a text, a text too long.
     """
     merchant = session.get(Merchant, draft.merchant_id)
     if merchant is None:
-        raise UserError(translate("Visit", "There is no such merchant."))
+        raise FieldError("merchant_id", translate("Visit", "There is no such merchant."))
     _check(draft, now)
     touch = _touch(draft, manager_id, now)
     session.add(touch)
     task_id = _add_next_step(session, draft, touch, manager_id)
-    if draft.closes_task_id:
-        _close(session, draft.closes_task_id, now)
+    closed = _close(session, draft, now)
+    if draft_key:
+        drop_draft(session, key=draft_key)
     cards.refresh(session, merchant_ids=[merchant.id])
-    changes = Changes(visits=True, tasks=bool(task_id or draft.closes_task_id))
-    return Logged(touch.id, merchant.id, merchant.name, task_id, changes)
+    changes = Changes(visits=True, tasks=bool(task_id or closed))
+    return Logged(touch.id, merchant.id, merchant.name, task_id, changes, draft.channel, closed)
 
 
 def _check(draft: VisitDraft, now: datetime) -> None:
     if draft.channel not in list(Channel):
-        raise UserError(translate("Visit", "Choose how you were in touch."))
+        raise FieldError("channel", translate("Visit", "Choose how you were in touch."))
     if draft.result not in RESULTS:
-        raise UserError(translate("Visit", "Choose a result from 1 to 6."))
+        raise FieldError("result", translate("Visit", "Choose a result from 1 to 6."))
     if draft.touched_at > now + timedelta(minutes=5):
-        raise UserError(translate("Visit", "The time lies in the future."))
+        raise FieldError("touched_at", translate("Visit", "The time lies in the future."))
     if draft.satisfaction is not None and not 1 <= draft.satisfaction <= 5:
-        raise UserError(translate("Visit", "Satisfaction goes from 1 to 5."))
-    if len(draft.note) > MAX_NOTE:
-        raise UserError(translate("Visit", "The note is longer than 4,000 characters."))
-    if any(map(looks_like_card_number, (draft.note, draft.next_step, draft.competitor))):
-        raise UserError(
-            translate("Visit", "The text holds what looks like a card number. Take it out first.")
+        raise FieldError("satisfaction", translate("Visit", "Satisfaction goes from 1 to 5."))
+    if draft.next_on is not None and draft.next_on < policy.business_day(draft.touched_at):
+        raise FieldError(
+            "next_on", translate("Visit", "The next step lies before the contact itself.")
         )
+    _check_texts(draft)
+
+
+def _check_texts(draft: VisitDraft) -> None:
+    if len(draft.note) > MAX_NOTE:
+        raise FieldError("note", translate("Visit", "The note is longer than 4,000 characters."))
+    for field in ("next_step", "competitor"):
+        if len(getattr(draft, field)) > MAX_LINE:
+            raise FieldError(field, translate("Visit", "The text is longer than 200 characters."))
+    for field in ("note", "next_step", "competitor"):
+        if looks_like_card_number(getattr(draft, field)):
+            raise FieldError(
+                field,
+                translate(
+                    "Visit", "The text holds what looks like a card number. Take it out first."
+                ),
+            )
 
 
 def _touch(draft: VisitDraft, manager_id: str, now: datetime) -> Touch:
@@ -133,24 +168,26 @@ def _add_next_step(session: Session, draft: VisitDraft, touch: Touch, manager_id
     return task.id
 
 
-def _close(session: Session, task_id: str, now: datetime) -> None:
-    task = session.get(Task, task_id)
-    if task is not None and task.done_at is None:
-        task.done_at = now
+def _close(session: Session, draft: VisitDraft, now: datetime) -> str:
+    """Finish the to-do the touch settles; one of another merchant stays as it is."""
+    task = session.get(Task, draft.closes_task_id) if draft.closes_task_id else None
+    if task is None or task.done_at is not None or task.merchant_id != draft.merchant_id:
+        return ""
+    task.done_at = now
+    return task.id
 
 
-def undo(session: Session, *, logged: Logged, now: datetime, reopen_task_id: str = "") -> Changes:
+def undo(session: Session, *, logged: Logged, now: datetime) -> Changes:
     """Take a just logged touch and its next step to the trash; reopen the to-do it closed."""
-    touch = session.get(Touch, logged.touch_id)
-    task = session.get(Task, logged.task_id) if logged.task_id else None
+    touch, task = session.get(Touch, logged.touch_id), session.get(Task, logged.task_id)
     for row in (touch, task):
         if row is not None:
             row.deleted_at = now
-    closed = session.get(Task, reopen_task_id) if reopen_task_id else None
+    closed = session.get(Task, logged.closed_task_id)
     if closed is not None:
         closed.done_at = None
     cards.refresh(session, merchant_ids=[logged.merchant_id])
-    return Changes(visits=True, tasks=True)
+    return Changes(visits=True, tasks=bool(logged.task_id or logged.closed_task_id))
 
 
 def save_draft(session: Session, *, key: str, draft: VisitDraft, now: datetime) -> None:
@@ -170,8 +207,9 @@ def load_draft(session: Session, *, key: str) -> VisitDraft | None:
 
 
 def latest_draft_key(session: Session) -> str:
-    """The key of the form that was typed in last, "" if none is kept."""
-    return session.scalar(select(Draft.key).order_by(Draft.saved_at.desc()).limit(1)) or ""
+    """The merchant of the form that was typed in last, "" if none with a merchant is kept."""
+    query = select(Draft.key).where(Draft.key != "").order_by(Draft.saved_at.desc(), Draft.key)
+    return session.scalar(query.limit(1)) or ""
 
 
 def drop_draft(session: Session, *, key: str) -> None:
