@@ -29,7 +29,7 @@ def check_workbook(data: bytes) -> None:
     unpacked = 0
     for name, flags, packed, size in _entries(data):
         if flags & 1:
-            raise Unreadable(Problem.PASSWORD)
+            raise Unreadable(Problem.LOCKED)
         unpacked += size
         if unpacked > UNPACKED_LIMIT or (size > RATIO_FROM and size > RATIO_LIMIT * packed):
             raise Unreadable(Problem.UNPACKS_TOO_LARGE)

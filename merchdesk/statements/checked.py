@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import os
 import re
+from pathlib import Path
 from typing import Any, TypeVar, get_args, get_type_hints
 
 from merchdesk.rules.codes import RejectReason
@@ -24,24 +24,24 @@ _TYPES = {
 }
 
 
-def checked(kind: type[Row], records: Any) -> list[Row]:
-    """Rows of a kind from lists of their fields, column by column.
+def checked(kind: type[Row], count: int, columns: list[Any]) -> list[Row]:
+    """Rows of a kind from the columns of their fields; a lone value stands for a whole column.
 
     Raises:
         ValueError: a field is missing, of another type, or beyond its limit.
     """
-    if type(records) is not list or not set(map(type, records)) <= {list}:
-        raise ValueError("no records")
-    columns = list(zip(*records, strict=True))
-    for column, allowed in zip(columns, _TYPES[kind], strict=True):
+    if not 0 < count <= ROW_LIMIT:
+        raise ValueError("no rows")
+    whole = [column if type(column) is list else [column] for column in columns]
+    for column, allowed in zip(whole, _TYPES[kind], strict=True):
         _check_column(column, allowed)
     if kind is Reject:
-        for record in records:
-            record[2] = RejectReason(record[2])
-    return [kind(*record) for record in records]
+        whole[2] = list(map(RejectReason, whole[2]))
+    full = (column * count if len(column) == 1 else column for column in whole)
+    return [kind(*record) for record in zip(*full, strict=True)]
 
 
-def _check_column(column: tuple[Any, ...], allowed: frozenset[type]) -> None:
+def _check_column(column: list[Any], allowed: frozenset[type]) -> None:
     if not set(map(type, column)) <= allowed:
         raise ValueError("another type")
     if str in allowed:
@@ -73,7 +73,7 @@ def parsed_file(
     months = tuple(sorted({row.month for row in rows}))
     return ParsedFile(
         path=path,
-        name=os.path.basename(path),
+        name=Path(path).name,
         rows=tuple(rows),
         profiles=tuple(profiles),
         rejects=tuple(rejects),

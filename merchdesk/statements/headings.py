@@ -26,7 +26,7 @@ FIGURES = AMOUNTS.keys() | COUNTS.keys()
 
 Row = tuple[int, Sequence[object]]
 
-_MONTH_IN_HEADING = re.compile(
+_MONTH_IN_HEADING = (
     r"(20[0-9]{2})(?:[-/.年](1[0-2]|0?[1-9])|(0[1-9]|1[0-2]))(?![0-9])(?:月份?)?"
     r"|(?<![0-9])(1[0-2]|0?[1-9])月份?"
 )
@@ -106,7 +106,7 @@ def find_header(head: Sequence[Row]) -> Header:
         for rows, named in ((2, _two_rows(row, below)), (1, _one_row(row))):
             columns = _columns(named, unit)
             missing = _missing(columns)
-            if missing is None and (rows == 1 or _second_row_counts(columns, row, below)):
+            if missing is None and (rows == 1 or _second_row_counts(columns, below)):
                 width = max(len(row), len(below) if rows == 2 else 0)
                 return Header(_chosen(columns), titles=titles, rows=position + rows, width=width)
             if missing in (Problem.NO_MID, Problem.NO_VOLUME):
@@ -175,7 +175,8 @@ def _named(index: int, heading: str, month: str, unit: int, whole: str) -> Colum
 
 def _split_month(heading: str) -> tuple[str, str]:
     """``2015年10月交易额`` as ``("2015-10", "交易额")``; no month: ``("", heading)``."""
-    match = _MONTH_IN_HEADING.search(heading)
+    has_digit = any(map(str.isdigit, heading))
+    match = re.search(_MONTH_IN_HEADING, heading) if has_digit else None
     if match is None:
         return "", heading
     number = f"{int(match[2] or match[3] or match[4]):02}"
@@ -194,9 +195,7 @@ def _missing(columns: list[Column]) -> Problem | None:
     return None if described else Problem.NO_VOLUME
 
 
-def _second_row_counts(
-    columns: list[Column], row: Sequence[object], below: Sequence[object]
-) -> bool:
+def _second_row_counts(columns: list[Column], below: Sequence[object]) -> bool:
     """Whether the lower row is part of the heading: it names a figure and holds no merchant."""
     mid = next(column.index for column in columns if column.field == "mid")
     lower = cells.text(below[mid]) if mid < len(below) else ""

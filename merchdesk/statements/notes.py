@@ -10,8 +10,8 @@ from merchdesk.statements import cells
 from merchdesk.statements.layouts import field_of, normal
 from merchdesk.statements.problems import BadCell
 
-_TOTAL = re.compile(r".{0,12}(?:合计|总计|小计|共计|累计|总额|subtotal|total)(?:[:(].*)?")
-_FOOTER = re.compile(
+_TOTAL = r".{0,12}(?:合计|总计|小计|共计|累计|总额|subtotal|total)(?:[:(].*)?"
+_FOOTER = (
     r"(?:制表|制单|打印|审核|复核|编制|填表|填报|统计|导出|生成|经办|负责|备注|注|说明|单位|日期)"
     r"[^:]{0,8}:.*|第[0-9]+页.*|共[0-9]+[页条笔户].*|以[上下].*|[*—=_-]{2,}.*"
 )
@@ -27,11 +27,14 @@ def is_note(row: Sequence[object], labels: Mapping[str, int], facts: Sequence[in
     """
     if not _lacks_number(row[labels["mid"]]):
         return False
-    texts = [normal(text) for text in map(cells.text, row) if text]
-    if any(_TOTAL.fullmatch(text) for text in texts[:3]) or _FOOTER.fullmatch(texts[0]):
+    if not any(cells.text(row[index]) for index in facts):
         return True
     heading = field_of(normal(cells.text(row[labels["mid"]])))
-    return heading == ("mid", 0) or not any(cells.text(row[index]) for index in facts)
+    if heading is not None and heading[0] == "mid":
+        return True
+    texts = [normal(text) for text in map(cells.text, row) if text][:3]
+    is_total = any(re.fullmatch(_TOTAL, text) for text in texts)
+    return is_total or re.fullmatch(_FOOTER, texts[0]) is not None
 
 
 def _lacks_number(cell: object) -> bool:

@@ -19,7 +19,7 @@ class Problem(StrEnum):
     TOO_LARGE = "too_large"
     UNPACKS_TOO_LARGE = "unpacks_too_large"
     DAMAGED_WORKBOOK = "damaged_workbook"
-    PASSWORD = "password"
+    LOCKED = "locked"
     WEB_PAGE = "web_page"
     NOT_A_TABLE = "not_a_table"
     ENCODING = "encoding"

@@ -32,10 +32,11 @@ def command() -> list[str]:
 
 
 def _environment() -> dict[str, str]:
-    """Ours, with the module path handed down: ``-S`` saves the worker searching for it."""
+    """Ours without our secrets; the module path is handed down, ``-S`` saves searching for it."""
     package_root = str(Path(__file__).resolve().parents[2])
     path = [package_root, *(entry for entry in sys.path if entry)]
-    return {**os.environ, "PYTHONPATH": os.pathsep.join(path)}
+    ours = {k: v for k, v in os.environ.items() if not k.startswith("MERCHDESK_")}
+    return {**ours, "PYTHONPATH": os.pathsep.join(path)}
 
 
 class Worker:

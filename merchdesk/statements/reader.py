@@ -9,6 +9,8 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
+from typing import Self
+
 from merchdesk.errors import Cancelled
 from merchdesk.statements.checked import checked, parsed_file
 from merchdesk.statements.parser import ROW_LIMIT
@@ -22,7 +24,7 @@ EXTENSIONS = (".csv", ".tsv", ".txt", ".xlsx", ".xlsm", ".xls")
 FILE_SECONDS = 20.0  #: for reading one file
 AHEAD = 1  #: files the worker knows of beyond the current one, so that it never waits for us
 
-__all__ = ["ENCODINGS", "EXTENSIONS", "read_files"]
+__all__ = ["ENCODINGS", "EXTENSIONS", "read_files", "start_worker"]
 
 
 def read_files(
@@ -31,6 +33,7 @@ def read_files(
     encoding: str | None = None,
     progress: Callable[[int, int, str], None] | None = None,
     cancelled: Callable[[], bool] | None = None,
+    worker: Worker | None = None,
 ) -> list[ParsedFile | UnreadableFile]:
     """Read statements and profiles, each file into its rows and rejects or one sentence why not.
 
@@ -42,6 +45,7 @@ def read_files(
         progress: called with files done, files in all, and the name of the one being read; at
             the end once more with all done and no name.
         cancelled: asked between and, every 50 ms, during files.
+        worker: from `start_worker`; it is used up here.
 
     Returns:
         One result a file, in the order of the paths.
@@ -53,16 +57,24 @@ def read_files(
     if encoding is not None and encoding not in ENCODINGS:
         raise ValueError(encoding)
     files = list(dict.fromkeys(_listed(paths)))
-    names = [os.path.basename(path) for path in files]
     results: list[ParsedFile | UnreadableFile] = []
-    with _Desk(files, encoding, cancelled) as desk:
+    with _Desk(files, encoding, cancelled, worker) as desk:
         for at, path in enumerate(files):
             if progress is not None:
-                progress(at, len(files), names[at])
+                progress(at, len(files), Path(path).name)
             results.append(desk.read(at))
     if progress is not None:
         progress(len(files), len(files), "")
     return results
+
+
+def start_worker() -> Worker:
+    """Start the worker ahead, while a database is opened or a person still chooses files.
+
+    Returns:
+        What to give to `read_files`; call its ``end`` where that does not happen.
+    """
+    return Worker()
 
 
 def _listed(paths: Iterable[str | os.PathLike[str]]) -> Iterator[str]:
@@ -90,15 +102,19 @@ class _Desk:
     """Has the files read by a worker, and by a fresh one after a file that ended it."""
 
     def __init__(
-        self, files: Sequence[str], encoding: str | None, cancelled: Callable[[], bool] | None
+        self,
+        files: Sequence[str],
+        encoding: str | None,
+        cancelled: Callable[[], bool] | None,
+        worker: Worker | None,
     ) -> None:
         self._files = files
         self._encoding = encoding
         self._cancelled = cancelled
-        self._worker: Worker | None = None
+        self._worker = worker
         self._asked = 0
 
-    def __enter__(self) -> _Desk:
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *_: object) -> None:
@@ -149,20 +165,18 @@ class _Desk:
             match reply:
                 case ["ready"]:
                     worker.is_ready = True
-                case ["rows", records]:
-                    rows += checked(StatementRow, records)
-                case ["profiles", records]:
-                    profiles += checked(ProfileRow, records)
-                case ["rejects", records]:
-                    rejects += checked(Reject, records)
+                case ["rows", int(count), list(columns)]:
+                    rows += checked(StatementRow, count, columns)
+                case ["profiles", int(count), list(columns)]:
+                    profiles += checked(ProfileRow, count, columns)
+                case ["rejects", int(count), list(columns)]:
+                    rejects += checked(Reject, count, columns)
                 case ["problem", Problem.MEMORY, *_]:
                     raise MemoryError
                 case ["problem", str(code), int(line), str(word)]:
                     return _unreadable(path, Problem(code), line=line, word=word)
                 case ["done", said]:
-                    return parsed_file(
-                        path, said, rows=rows, profiles=profiles, rejects=rejects
-                    )
+                    return parsed_file(path, said, rows=rows, profiles=profiles, rejects=rejects)
                 case _:
                     raise WorkerLost
             if len(rows) + len(profiles) + len(rejects) > ROW_LIMIT:
@@ -172,4 +186,4 @@ class _Desk:
 
 def _unreadable(path: str, problem: Problem, *, line: int = 0, word: str = "") -> UnreadableFile:
     message = sentence(problem, line=line, word=word[:40])
-    return UnreadableFile(path=path, name=os.path.basename(path), message=message)
+    return UnreadableFile(path=path, name=Path(path).name, message=message)

@@ -29,12 +29,13 @@ def _of_the_file(problem: Problem) -> str:
             "Statement", "The file is too large for a statement; split it and import the parts."
         ),
         Problem.UNPACKS_TOO_LARGE: translate(
-            "Statement", "The workbook would unpack to far more than any statement; it was not read."
+            "Statement",
+            "The workbook would unpack to far more than any statement; it was not read.",
         ),
         Problem.DAMAGED_WORKBOOK: translate(
             "Statement", "The file is damaged or not an Excel workbook; download it again."
         ),
-        Problem.PASSWORD: translate(
+        Problem.LOCKED: translate(
             "Statement",
             "The file is protected by a password; open it in Excel and save it without one.",
         ),

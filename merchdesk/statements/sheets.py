@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import csv
-import re
+import io
 from collections.abc import Iterable, Iterator, Sequence
 
 from merchdesk.statements.archive import check_workbook
@@ -13,7 +13,7 @@ TYPE_CHECKING = False  # the module `typing` would cost the worker time to impor
 if TYPE_CHECKING:
     from python_calamine import CalamineSheet
 
-FILE_LIMIT = 64 * 1024 * 1024  #: bytes; about 600,000 rows of text
+FILE_LIMIT = 32 * 1024 * 1024  #: bytes; about 300,000 rows of text
 LINE_LIMIT = 1_000_000  #: characters of one line
 CELL_LIMIT = 5_000_000  #: cells of one sheet
 ENCODINGS = ("utf-8", "gb18030", "utf-16", "big5")  #: what a person may choose
@@ -21,8 +21,7 @@ ENCODINGS = ("utf-8", "gb18030", "utf-16", "big5")  #: what a person may choose
 _ZIP = b"PK"
 _OLE = bytes.fromhex("d0cf11e0a1b11ae1")
 _OTHER = (b"%PDF", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"Rar!", b"7z\xbc\xaf", b"{\\rtf", b"MZ")
-_WEB_PAGE = re.compile(rb"\s*<(?:!doctype|html|head|table|\?xml|meta)", re.IGNORECASE)
-_LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
+_WEB_PAGE = (b"<!doctype", b"<html", b"<head", b"<table", b"<?xml", b"<meta")
 
 
 class Sheet:
@@ -62,13 +61,13 @@ def open_book(data: bytes, *, name: str, encoding: str | None = None) -> Book:
         return Book("xlsx", _workbook_sheets(data))
     if data.startswith(_OLE):
         if "EncryptedPackage".encode("utf-16-le") in data:
-            raise Unreadable(Problem.PASSWORD)
+            raise Unreadable(Problem.LOCKED)
         return Book("xls", _workbook_sheets(data))
     if name.lower().endswith((".xlsx", ".xlsm")):
         raise Unreadable(Problem.DAMAGED_WORKBOOK)
     if data.startswith(_OTHER):
         raise Unreadable(Problem.NOT_A_TABLE)
-    if _WEB_PAGE.match(data[:1024].lstrip(b"\xef\xbb\xbf")):
+    if data[:1024].lstrip(b"\xef\xbb\xbf \t\r\n").lower().startswith(_WEB_PAGE):
         raise Unreadable(Problem.WEB_PAGE)
     text, found = decoded(data, encoding)
     return Book(found, [Sheet("", _records(text), is_text=True)])
@@ -113,7 +112,8 @@ def _utf16(data: bytes) -> str:
 
 def _records(text: str) -> Iterator[tuple[int, list[str]]]:
     """The records of a delimited text with the line each begins on."""
-    reader = csv.reader(_lines(text), delimiter=_delimiter(text), strict=True)
+    _check_lines(text)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text), strict=True)
     start = 1
     try:
         for record in reader:
@@ -123,11 +123,11 @@ def _records(text: str) -> Iterator[tuple[int, list[str]]]:
         raise Unreadable(Problem.QUOTES, line=start) from None
 
 
-def _lines(text: str) -> Iterator[str]:
-    for number, match in enumerate(_LINE.finditer(text), start=1):
-        if match.end() - match.start() > LINE_LIMIT:
-            raise Unreadable(Problem.LONG_LINE, line=number)
-        yield match[0]
+def _check_lines(text: str) -> None:
+    if len(text) > LINE_LIMIT:
+        for number, line in enumerate(io.StringIO(text, newline=""), start=1):
+            if len(line) > LINE_LIMIT:
+                raise Unreadable(Problem.LONG_LINE, line=number)
 
 
 def _delimiter(text: str) -> str:
@@ -142,8 +142,6 @@ def _workbook_sheets(data: bytes) -> Iterator[Sheet]:
     `python_calamine` is imported here alone. On some hostile cells it aborts the whole process,
     so only the worker may come here.
     """
-    import io
-
     import python_calamine as calamine
 
     try:
@@ -153,7 +151,7 @@ def _workbook_sheets(data: bytes) -> Iterator[Sheet]:
                     sheet = book.get_sheet_by_name(meta.name)
                     yield Sheet(meta.name, _numbered(sheet), is_text=False)
     except calamine.PasswordError:
-        raise Unreadable(Problem.PASSWORD) from None
+        raise Unreadable(Problem.LOCKED) from None
     except calamine.CalamineError:
         raise Unreadable(Problem.DAMAGED_WORKBOOK) from None
 
