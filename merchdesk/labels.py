@@ -1,5 +1,7 @@
-"""The words for every stored code, in the current language. Screens, reports and the command
-line all take them from here, so that one thing has one name."""
+"""The words for every stored code, in the current language.
+
+Screens, reports and the command line all take them from here, so that one thing has one name.
+"""
 
 from __future__ import annotations
 

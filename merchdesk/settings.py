@@ -8,7 +8,6 @@ needed before it is unlocked.
 from __future__ import annotations
 
 import json
-import os
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from enum import Enum
@@ -43,6 +42,7 @@ class Setting:
     minimum: int = 0
     maximum: int = 0
     unit: str = ""
+    zero: Callable[[], str] | None = None  # the word shown instead of a number at its minimum
     keywords: str = field(default="")  # for the search box of the page, both languages
 
 
@@ -60,6 +60,10 @@ def _revenue() -> str:
 
 def _day() -> str:
     return translate("Settings", "The day")
+
+
+def _lock() -> str:
+    return translate("Settings", "Lock and passphrase")
 
 
 SETTINGS: tuple[Setting, ...] = (
@@ -186,6 +190,19 @@ SETTINGS: tuple[Setting, ...] = (
         maximum=100,
         keywords="calls target day 电话 目标",
     ),
+    Setting(
+        "lock_minutes",
+        Where.LOCAL,
+        _lock,
+        5,
+        lambda: translate("Settings", "Lock when idle for"),
+        lambda: translate("Settings", "A visit you are typing is kept."),
+        minimum=0,
+        maximum=120,
+        unit="min",
+        zero=lambda: translate("Settings", "Never"),
+        keywords="lock auto idle minutes 锁定 自动 空闲 分钟",
+    ),
 )
 
 BY_KEY = {setting.key: setting for setting in SETTINGS}
@@ -227,4 +244,4 @@ def write_local(folder: Path, values: dict[str, Any]) -> None:
     target = folder / "local.json"
     temporary = target.with_suffix(".tmp")
     temporary.write_text(json.dumps(known, ensure_ascii=False, indent=1), encoding="utf-8")
-    os.replace(temporary, target)
+    temporary.replace(target)

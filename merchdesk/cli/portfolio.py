@@ -226,9 +226,7 @@ def show(options: argparse.Namespace) -> None:
     """Everything about one merchant."""
     with opened(options) as home, home.read() as session:
         merchant_id = listing.id_of_mid(session, mid=options.mid)
-        page = merchant_page.page(
-            session, merchant_id=merchant_id, today=policy.business_day(now())
-        )
+        page = merchant_page.page(session, merchant_id=merchant_id)
     row = page.row
     document = {
         "mid": row.mid,

@@ -41,10 +41,7 @@ def refresh(session: Session, *, mid_ids: Collection[str] | None = None) -> None
     """
     touched = _refresh_monthly(session, mid_ids)
     covered = policy.covered_months(session)
-    if mid_ids is None:
-        first = covered[0] if covered else ""
-    else:
-        first = min(touched, default="")
+    first = min(covered if mid_ids is None else touched, default="")
     session.execute(delete(MerchantRank).where(MerchantRank.month.not_in(covered)))
     session.execute(delete(Ranking).where(Ranking.month.not_in(covered)))
     if first:

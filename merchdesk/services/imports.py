@@ -101,7 +101,9 @@ def preview(session: Session, *, files: Sequence[ParsedFile]) -> tuple[FileSumma
     """What importing these files would do; writes nothing."""
     known = set(session.scalars(select(Mid.mid)))
     stored = live_hashes(session)
-    return tuple(_summary(session, file, known, file.sha256 in stored) for file in files)
+    return tuple(
+        _summary(session, file, known, already_imported=file.sha256 in stored) for file in files
+    )
 
 
 def apply(
@@ -117,6 +119,7 @@ def apply(
     A file that is already there changes nothing; one that was undone comes back.
 
     Args:
+        session: a write transaction.
         files: as read by `statements`.
         now: the instant of the import.
         owner_id: the manager who owns merchants whose profile names none.
@@ -130,7 +133,7 @@ def apply(
         if progress is not None:
             progress(at, len(files) + 1, file.name)
         again = file.sha256 in stored
-        summaries.append(_summary(session, file, known, again))
+        summaries.append(_summary(session, file, known, already_imported=again))
         if not again:
             touched |= _apply_file(session, file, now, owner_id)
             stored.add(file.sha256)
@@ -214,7 +217,7 @@ def live_hashes(session: Session) -> set[str]:
 
 
 def _summary(
-    session: Session, file: ParsedFile, known: set[str], already_imported: bool
+    session: Session, file: ParsedFile, known: set[str], *, already_imported: bool
 ) -> FileSummary:
     return FileSummary(
         path=file.path,

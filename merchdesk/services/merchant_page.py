@@ -117,7 +117,7 @@ class MerchantPage:
     estimated: bool
 
 
-def page(session: Session, *, merchant_id: str, today: date) -> MerchantPage:
+def page(session: Session, *, merchant_id: str) -> MerchantPage:
     """Everything the page of a merchant shows.
 
     Raises:
@@ -238,11 +238,13 @@ def _trend(
     shown = [m for m in months.window(month, TREND_MONTHS) if m >= first]
     return Trend(
         merchant.name,
-        tuple(_point(m, volumes.get(m), by_month.get(m), m in covered) for m in shown),
+        tuple(_point(m, volumes.get(m), by_month.get(m), covered=m in covered) for m in shown),
     )
 
 
-def _point(month: str, figures: _Month | None, rank: TierMonth | None, covered: bool) -> TrendPoint:
+def _point(
+    month: str, figures: _Month | None, rank: TierMonth | None, *, covered: bool
+) -> TrendPoint:
     tier = rank.tier if rank and rank.tier in list(Tier) else ""
     floor = rank.floor_fen if rank else None
     monthly_floor = None if floor is None else floor // tiers.WINDOW_MONTHS

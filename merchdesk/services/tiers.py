@@ -206,10 +206,10 @@ def _shares(session: Session, merchant_id: str, month: str) -> tuple[MonthShare,
         )
     }
     covered = _covered_for(session, merchant_id)
-    return tuple(_share(part, rows.get(part), part in covered) for part in window)
+    return tuple(_share(part, rows.get(part), covered=part in covered) for part in window)
 
 
-def _share(month: str, row: Any, covered: bool) -> MonthShare:
+def _share(month: str, row: Any, *, covered: bool) -> MonthShare:
     if row is not None:
         return MonthShare(month, row.net, row.volume, row.fee, row.schedule, bool(row.estimated))
     zero = 0 if covered else None  # covered without a row is zero trades; uncovered is unknown

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -47,7 +49,7 @@ def test_cut_ranks_of_the_contract(n: int, cuts: tuple[int, int, int]) -> None:
 @given(nets)
 def test_a_higher_net_never_has_a_lower_tier(values: dict[str, int]) -> None:
     places = rank_month("2016-10", values).places
-    for better, worse in zip(places, places[1:], strict=False):
+    for better, worse in itertools.pairwise(places):
         assert better.net_fen >= worse.net_fen
         assert ORDER.index(Tier(better.tier)) <= ORDER.index(Tier(worse.tier))
 
@@ -144,4 +146,5 @@ def test_closing_the_gap_reaches_the_tier_above(net: int) -> None:
 
 def test_an_unranked_merchant_has_no_gaps() -> None:
     found = gap(tier="new", net_fen=9, volume_fen=9, thresholds=THRESHOLDS)
-    assert found.floor_fen is None and found.to_above_fen is None
+    assert found.floor_fen is None
+    assert found.to_above_fen is None

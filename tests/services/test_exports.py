@@ -8,8 +8,8 @@ import hashlib
 from collections.abc import Callable
 from pathlib import Path
 
-import python_calamine
 import pytest
+import python_calamine
 from sqlalchemy import select
 
 from merchdesk.errors import UserError

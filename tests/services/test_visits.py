@@ -199,8 +199,8 @@ def test_undo_takes_everything_back(home, merchant, now, draft):
 
 
 moments = st.datetimes(
-    min_value=dt.datetime(2000, 1, 1),  # noqa: DTZ001  hypothesis wants naive bounds
-    max_value=dt.datetime(2090, 1, 1),  # noqa: DTZ001  the same
+    min_value=dt.datetime(2000, 1, 1),
+    max_value=dt.datetime(2090, 1, 1),
     timezones=st.just(dt.UTC),
 )
 texts = st.text(st.characters(exclude_categories=["Cs"]), max_size=30)

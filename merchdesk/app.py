@@ -1,0 +1,200 @@
+"""The composition root of the window: environment, theme, language, home, shell, lock, crash."""
+
+from __future__ import annotations
+
+import os
+import secrets
+import sys
+from datetime import UTC, datetime
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtWidgets import QApplication, QWidget
+
+from merchdesk import i18n, settings
+from merchdesk.i18n import translate
+from merchdesk.services import logs
+from merchdesk.services.home import Home, exists, home_path
+from merchdesk.ui import crash, icons, theme
+from merchdesk.ui.first_run.page import FirstRun
+from merchdesk.ui.first_run.unlock import Unlock
+from merchdesk.ui.shell import Shell, open_shell
+
+_IDLE_CHECK_MS = 5_000
+_DEMO_FOLDER = "demo"
+_DEMO_KEY_FILE = "demo-key.txt"
+_DEMO_MERCHANTS = 300
+_ACTIVITY = {
+    QEvent.Type.KeyPress,
+    QEvent.Type.MouseButtonPress,
+    QEvent.Type.MouseMove,
+    QEvent.Type.Wheel,
+    QEvent.Type.InputMethod,
+}
+
+
+def run(folder: Path | None = None) -> int:
+    """Open the window on a home and stay until it is closed; returns the exit status."""
+    if _no_display():
+        sys.stderr.write("There is no display to open a window on; see merchdesk --help.\n")
+        return 1
+    app = make_application()
+    desktop = Desktop(app, home_path(folder))
+    desktop.start()
+    return app.exec()
+
+
+def _no_display() -> bool:
+    if not sys.platform.startswith("linux") or os.environ.get("QT_QPA_PLATFORM"):
+        return False
+    return not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+
+
+def make_application() -> QApplication:
+    """The Qt application with what must be set before it exists."""
+    if os.environ.get("QT_IM_MODULE") == "fcitx":
+        os.environ["QT_IM_MODULE"] = "ibus"  # the wheel brings no fcitx plugin; fcitx speaks ibus
+    app = QApplication(["merchdesk"])
+    app.setApplicationName("MerchDesk")
+    app.setApplicationDisplayName("MerchDesk")
+    app.setDesktopFileName("merchdesk")
+    app.setWindowIcon(icons.app_icon())
+    return app
+
+
+class Desktop(QObject):
+    """One after the other the first run, the lock, and the shell of the open home."""
+
+    def __init__(self, app: QApplication, folder: Path) -> None:
+        super().__init__()
+        self._app, self._folder = app, folder
+        self._local = settings.read_local(folder)
+        self._window: QWidget | None = None
+        self._shell: Shell | None = None
+        self._home: Home | None = None
+        self._log: Any = None
+        self._last_input = datetime.now(UTC)
+        self._idle = QTimer(self, interval=_IDLE_CHECK_MS)
+        self._idle.timeout.connect(self._lock_if_idle)
+        app.installEventFilter(self)
+        app.aboutToQuit.connect(self._close_home)
+        crash.install()
+
+    def start(self) -> None:
+        """Show what the home's state asks for."""
+        i18n.use_language(self._local["language"] or i18n.system_language())
+        theme.apply(self._app, self._local["theme"], self._local["text_size"] / 100)
+        if exists(self._folder):
+            self._ask_to_unlock(may_use_keystore=True)
+        else:
+            self._first_run()
+
+    def _first_run(self) -> None:
+        page = FirstRun(self._folder)
+        page.language_chosen.connect(partial(self._choose, "language"))
+        page.theme_chosen.connect(partial(self._choose, "theme"))
+        page.ready.connect(self._opened)
+        page.demo_wanted.connect(self._open_demo)
+        self._show(page)
+
+    def _ask_to_unlock(self, *, may_use_keystore: bool) -> None:
+        if may_use_keystore:
+            home = Home.open_with_keystore(self._folder)
+            if home is not None:
+                self._opened(home, "")
+                return
+        page = Unlock(self._folder)
+        page.unlocked.connect(lambda home: self._opened(home, ""))
+        page.quit_requested.connect(self._app.quit)
+        self._show(page)
+
+    def _open_demo(self) -> None:
+        """The demo portfolio in its own home beside, opened with a secret of its own."""
+        folder = self._folder / _DEMO_FOLDER
+        secret_file = folder / _DEMO_KEY_FILE
+        if exists(folder) and secret_file.exists():
+            self._opened(Home.open(folder, secret=secret_file.read_text("utf-8")), "")
+            return
+        secret = secrets.token_urlsafe(24)
+        now = datetime.now(UTC)
+        home, _ = Home.create(
+            folder, passphrase=secret, manager_name=translate("Demo", "Demo manager"), now=now
+        )
+        secret_file.write_text(secret, encoding="utf-8")
+        secret_file.chmod(0o600)
+        self._opened(home, "demo")
+
+    def _opened(self, home: Home, wish: str) -> None:
+        self._home = home
+        self._log = logs.start(home.path / "logs")
+        self._shell = open_shell(home, wish=wish, merchants=_DEMO_MERCHANTS)
+        self._shell.lock_wanted.connect(self.lock)
+        self._shell.language_chosen.connect(partial(self._choose, "language"))
+        self._shell.theme_chosen.connect(partial(self._choose, "theme"))
+        self._shell.text_size_chosen.connect(partial(self._choose, "text_size"))
+        self._show(self._shell.window)
+        self._last_input = datetime.now(UTC)
+        self._idle.start()
+
+    def lock(self) -> None:
+        """Save the draft, close the window and the home, drop the keys, ask for the passphrase."""
+        if self._shell is None:
+            return
+        self._close_home()
+        self._app.clipboard().clear()
+        self._ask_to_unlock(may_use_keystore=False)
+
+    def _close_home(self) -> None:
+        self._idle.stop()
+        if self._shell is not None:
+            self._shell.close()
+            self._shell = None
+        if self._home is not None:
+            self._home.close(backup_at=datetime.now(UTC))
+            self._home = None
+        if self._log is not None:
+            logs.stop(self._log)
+            self._log = None
+
+    def _show(self, window: QWidget) -> None:
+        before, self._window = self._window, window
+        if not window.isVisible():
+            _place(window, before)
+        window.show()
+        if before is not None:
+            before.hide()
+            before.deleteLater()
+
+    def _choose(self, key: str, value: Any) -> None:
+        self._local = {**settings.read_local(self._folder), key: value}
+        self._folder.mkdir(parents=True, exist_ok=True)
+        settings.write_local(self._folder, self._local)
+        if key == "language":
+            i18n.use_language(value or i18n.system_language())
+        else:
+            theme.apply(self._app, self._local["theme"], self._local["text_size"] / 100)
+
+    def _lock_if_idle(self) -> None:
+        minutes = settings.read_local(self._folder).get("lock_minutes", 0)
+        idle = (datetime.now(UTC) - self._last_input).total_seconds()
+        if minutes and idle > minutes * 60:
+            self.lock()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802  Qt's name
+        """Note when somebody was last at the keyboard or the mouse."""
+        if event.type() in _ACTIVITY:
+            self._last_input = datetime.now(UTC)
+        return super().eventFilter(watched, event)
+
+
+def _place(window: QWidget, before: QWidget | None) -> None:
+    """Where the window before it stood, else a comfortable size on this screen."""
+    if before is not None:
+        window.setGeometry(before.geometry())
+        return
+    room = QApplication.primaryScreen().availableGeometry()
+    window.resize(min(1440, room.width()), min(900, room.height()))
+    if room.width() < 1440:
+        window.setWindowState(Qt.WindowState.WindowMaximized)
