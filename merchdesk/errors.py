@@ -10,5 +10,9 @@ class UserError(Exception):
     """
 
 
+class WrongSecret(UserError):
+    """Neither the passphrase nor the recovery code fits: typing it again may help."""
+
+
 class Cancelled(Exception):
     """The user stopped a long job; whatever it had begun is rolled back."""

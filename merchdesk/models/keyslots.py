@@ -16,7 +16,7 @@ from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
 
-from merchdesk.errors import UserError
+from merchdesk.errors import UserError, WrongSecret
 from merchdesk.i18n import translate
 from merchdesk.models import keystore, recovery_code
 from merchdesk.models.keyfile import Kdf, Slot, read_slots, write_slots
@@ -170,10 +170,10 @@ def _derived(secret: str, salt: bytes, kdf: Kdf) -> bytes:
 
 
 def _wrong_passphrase() -> UserError:
-    return UserError(translate("Keys", "The passphrase is not right."))
+    return WrongSecret(translate("Keys", "The passphrase is not right."))
 
 
 def _mistyped_code() -> UserError:
-    return UserError(
+    return WrongSecret(
         translate("Keys", "The recovery code is not right. Compare it letter by letter.")
     )

@@ -11,6 +11,11 @@ from merchdesk.i18n import translate
 _SERVICE = "MerchDesk"
 
 
+def is_offered() -> bool:
+    """Whether this system has a keystore worth its name: not none, and no plain file."""
+    return bool(_keyring().get_keyring().priority >= 1)
+
+
 def put(account: str, secret: bytes) -> None:
     """Store a secret and read it back: some back ends accept everything and keep nothing.
 

@@ -15,6 +15,7 @@ from merchdesk.ui.widgets.meters import Blocks, Meter, Sparkline, paint_sparklin
 from merchdesk.ui.widgets.progress import ProgressStrip
 from merchdesk.ui.widgets.search_box import SearchBox
 from merchdesk.ui.widgets.segmented import Segmented, TabBar
+from merchdesk.ui.widgets.side_list import SideItem, SideList
 from merchdesk.ui.widgets.tiers import TierBadge, paint_tier_shape
 from merchdesk.ui.widgets.timeline import Timeline, TimelineItem
 from merchdesk.ui.widgets.toast import Toast, announce
@@ -43,6 +44,8 @@ __all__ = [
     "SearchBox",
     "Segmented",
     "SettingRow",
+    "SideItem",
+    "SideList",
     "Sparkline",
     "TabBar",
     "TierBadge",

@@ -54,12 +54,26 @@ class SettingRow(QWidget):
     def __init__(self, name: str, control: QWidget, help_text: str = "") -> None:
         super().__init__()
         self.control = control
-        texts = column(Label(name, "body"), spacing=2)
-        if help_text:
-            texts.addWidget(Label(help_text, "caption", tone="text3", wrap=True))
+        self._name = Label("", "body")
+        self._help = Label("", "caption", tone="text3", wrap=True)
+        self._error = Label("", "caption", tone="bad", wrap=True)
+        self._error.hide()
+        texts = column(None, self._name, self._help, self._error, None, spacing=2)
         layout = row(spacing=16, margins=(0, 8, 0, 8))
         layout.addLayout(texts, 1)
         layout.addWidget(control, 0, Qt.AlignmentFlag.AlignVCenter)
         self.setLayout(layout)
-        control.setAccessibleName(name)
-        control.setAccessibleDescription(help_text)
+        self.set_texts(name, help_text)
+
+    def set_texts(self, name: str, help_text: str = "") -> None:
+        """Another name and help, for example in another language."""
+        self._name.setText(name)
+        self._help.setText(help_text)
+        self._help.setVisible(bool(help_text))
+        self.control.setAccessibleName(name)
+        self.control.setAccessibleDescription(help_text)
+
+    def set_error(self, sentence: str) -> None:
+        """Say why the last change was refused; "" takes it away."""
+        self._error.setText(sentence)
+        self._error.setVisible(bool(sentence))

@@ -1,0 +1,1 @@
+"""The first run, and unlocking at every later one."""

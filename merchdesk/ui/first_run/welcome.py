@@ -1,0 +1,65 @@
+"""First step: language and theme."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+
+from merchdesk import i18n
+from merchdesk.i18n import translate
+from merchdesk.ui import theme
+from merchdesk.ui.first_run.step import Step
+from merchdesk.ui.widgets import Button, Field, Segmented
+
+
+class Welcome(Step):
+    """Language and theme, both at once; a way to look at the demo first.
+
+    Signals:
+        language_chosen: ``zh_CN`` or ``en``.
+        theme_chosen: ``system``, ``light`` or ``dark``.
+        demo_wanted: the link was pressed.
+    """
+
+    language_chosen = Signal(str)
+    theme_chosen = Signal(str)
+    demo_wanted = Signal()
+
+    def __init__(self) -> None:
+        super().__init__(back=False)
+        self._language = Segmented(list(i18n.LANGUAGES.items()))
+        self._language.choose(i18n.language())
+        self._language.chosen.connect(self.language_chosen)
+        self._theme = Segmented(_themes())
+        self._theme.choose(theme.mode())
+        self._theme.chosen.connect(self.theme_chosen)
+        self._demo = Button("", "link", on_click=self.demo_wanted.emit)
+        self._language_field = Field("", self._language)
+        self._theme_field = Field("", self._theme)
+        self.set_body(self._language_field, self._theme_field, spacing=18)
+        self._foot.insertWidget(0, self._demo)
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        self.set_texts(
+            translate("FirstRun", "Welcome to MerchDesk"),
+            translate(
+                "FirstRun",
+                "Your merchants, their figures and your visits, encrypted on this computer. "
+                "It works without a network.",
+            ),
+            translate("FirstRun", "Continue"),
+        )
+        self._language_field.set_name(translate("FirstRun", "Language"))
+        self._theme_field.set_name(translate("FirstRun", "Theme"))
+        self._theme.set_items(_themes())
+        self._demo.setText(translate("FirstRun", "Try with the demo portfolio first"))
+
+
+def _themes() -> list[tuple[str, str]]:
+    return [
+        ("system", translate("FirstRun", "As the system")),
+        ("light", translate("FirstRun", "Light")),
+        ("dark", translate("FirstRun", "Dark")),
+    ]
+
+
