@@ -9,7 +9,8 @@ import unicodedata
 from decimal import Decimal
 from functools import lru_cache
 
-from merchdesk.reports.table import Cell, Kind
+from merchdesk.i18n import translate
+from merchdesk.reports.table import Cell, Kind, ReportTable
 
 #: Control characters that no spreadsheet keeps, and halves of characters that cannot be written.
 _UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
@@ -43,6 +44,15 @@ def shown(cell: Cell, kind: Kind) -> str:
     if isinstance(cell, str):
         return one_line(cell)
     return _number(cell, kind)
+
+
+def head_lines(table: ReportTable) -> list[str]:
+    """The lines under the title: the filters, and when the report was made if it says so."""
+    lines = [one_line(line) for line in table.filters]
+    if table.made_at:
+        made = translate("Export", "Made on {when}")
+        lines.append(made.format(when=shown(table.made_at, Kind.TIME)))
+    return lines
 
 
 def _number(value: float, kind: Kind) -> str:

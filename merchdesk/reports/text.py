@@ -33,7 +33,7 @@ def render(table: ReportTable) -> bytes:
 
 def lines(table: ReportTable) -> str:
     """The report as text for the clipboard, ending with a line break."""
-    head = [cells.one_line(line) for line in (table.title, *table.filters)]
+    head = [cells.one_line(table.title), *cells.head_lines(table)]
     count = translate("Export", "Rows"), f"{len(table.rows):,}"
     tail = [f"{cells.one_line(k)}: {cells.one_line(v)}" for k, v in (*table.summary, count)]
     return "\n".join([*head, "", *_body(table), "", *tail]) + "\n"
@@ -51,8 +51,12 @@ def _body(table: ReportTable) -> list[str]:
     body = [_line(heading, short, widths, kinds)]
     for row in rows:
         body.append(_line(row, short, widths, kinds))
-        body.extend(f"    {row[i]}" for i in notes if row[i])
+        body.extend(_note(row[i], heading[i] if len(notes) > 1 else "") for i in notes if row[i])
     return body
+
+
+def _note(text: str, heading: str) -> str:
+    return f"    {heading}: {text}" if heading else f"    {text}"
 
 
 def _line(row: list[str], short: list[int], widths: list[int], kinds: list[Kind]) -> str:

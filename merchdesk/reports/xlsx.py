@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 import io
 import math
-from collections.abc import Iterable
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -101,9 +100,9 @@ def _write_head(book: xlsxwriter.Workbook, sheet: Worksheet, table: ReportTable)
     """Title and filters above the header row; returns the header's row."""
     sheet.write_string(0, 0, _fit(cells.one_line(table.title)), book.add_format(_TITLE))
     quiet = book.add_format({"font_color": "#566072"})
-    lines = [*table.filters, *_made(table)]
+    lines = cells.head_lines(table)
     for row, line in enumerate(lines, 1):
-        sheet.write_string(row, 0, _fit(cells.one_line(line)), quiet)
+        sheet.write_string(row, 0, _fit(line), quiet)
     header_row = len(lines) + 2
     for index, column in enumerate(table.columns):
         style = book.add_format(_HEADER | {"align": _align(column.kind)})
@@ -120,12 +119,6 @@ _HEADER = {
     "bottom": 1,
     "bottom_color": "#0B6B74",
 }
-
-
-def _made(table: ReportTable) -> Iterable[str]:
-    if table.made_at:
-        text = translate("Export", "Made on {when}")
-        yield text.format(when=cells.shown(table.made_at, Kind.TIME))
 
 
 def _align(kind: Kind) -> str:

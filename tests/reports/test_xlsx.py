@@ -40,7 +40,7 @@ def test_every_kind_comes_back_as_its_own_type():
     mid, name, day, at, net, count, share, note = rows[HEADER + 1]
     assert (mid, name, note) == (ROW[0], ROW[1], ROW[7])
     assert day == dt.date(2026, 11, 23)
-    assert at == dt.datetime(2026, 11, 23, 14, 30)  # noqa: DTZ001  (a sheet has no zones)
+    assert at == dt.datetime(2026, 11, 23, 14, 30)  # a sheet has no zones
     assert (net, count, share) == (-1234.56, 1234, 0.519)
 
 
