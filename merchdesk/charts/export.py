@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import warnings
 from pathlib import Path
 
 from merchdesk.charts.data import Trend
@@ -32,22 +33,27 @@ def save_trend(trend: Trend, months: int, path: Path) -> None:
     chart = TrendChart(PRINT, head=_HEAD)
     chart.set_trend(trend, months)
     chart.resize(_WIDTH, _HEIGHT)
-    _head_line(chart, trend.title)
-    ratio = _PNG_RATIO if kind == "png" else 1
-    chart.figure.savefig(path, format=kind, dpi=72 * ratio, facecolor=PRINT.surface)
+    with warnings.catch_warnings():
+        # An emoji in a shop's name is drawn as a box; nobody needs a warning about it.
+        warnings.filterwarnings("ignore", "Glyph .* missing")
+        _head_line(chart, trend.title)
+        ratio = _PNG_RATIO if kind == "png" else 1
+        chart.figure.savefig(path, format=kind, dpi=72 * ratio, facecolor=PRINT.surface)
 
 
 def _head_line(chart: TrendChart, title: str) -> None:
     volume, net = chart.units()
     figure, top = chart.figure, 1 - 22 / _HEIGHT
     figure.text(16 / _WIDTH, top, title, fontsize=15, fontweight="bold", color=PRINT.text)
-    legend = (
+    legend = [
         ("■", PRINT.bar, f"{translate('Chart', 'Volume')} {volume}"),
         ("━", PRINT.ink, f"{translate('Chart', 'Net revenue')} {net}"),
         ("┅", PRINT.warn_icon, translate("Chart", "Keep-tier line")),
-    )
+    ]
+    if any(point.provisional for point in chart.points):
+        legend.append(("■", PRINT.bar_mut, translate("Chart", "Month to date")))
     x, line = 16.0, 1 - 44 / _HEIGHT
     for sign, colour, words in legend:
         figure.text(x / _WIDTH, line, sign, fontsize=12, color=colour)
-        figure.text((x + 17) / _WIDTH, line, words, fontsize=12, color=PRINT.text2)
-        x += 17 + 24 + sum(12.0 if ord(c) > 0x2E80 else 6.8 for c in words)
+        text = figure.text((x + 17) / _WIDTH, line, words, fontsize=12, color=PRINT.text2)
+        x += 17 + text.get_window_extent().width + 20

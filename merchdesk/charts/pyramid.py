@@ -46,21 +46,26 @@ class PyramidChart:
         self.figure.set_dpi(72 * ratio)
         left = _LEFT * self._theme.scale / width
         panel = (1 - left - _GUTTER / width) / 2
+        counts = [level.merchants for level in self._levels]
+        nets = [level.net_fen for level in self._levels]
+        widest = max([*_shares(counts), *_shares(nets), _LEAST])
         count = self.figure.add_axes((left, 0.02, panel, 0.84))
         net = self.figure.add_axes((left + panel + _GUTTER / width, 0.02, panel, 0.84))
         self._draw(
             count,
             translate("Chart", "Merchants"),
-            [level.merchants for level in self._levels],
+            counts,
             lambda number: f"{number:,}",
         )
         self._draw(
             net,
             translate("Chart", "Three-month net revenue"),
-            [level.net_fen for level in self._levels],
+            nets,
             yuan,
         )
-        self._name_rows(count)
+        for axes in (count, net):
+            axes.set_xlim(-widest / 2, widest / 2)  # one scale, so the two can be compared
+        self._name_rows(count, widest)
         self._canvas.draw()
         columns, rows = self._canvas.get_width_height(physical=True)
         return Picture(bytes(self._canvas.buffer_rgba()), columns, rows)
@@ -68,8 +73,7 @@ class PyramidChart:
     def _draw(
         self, axes: Axes, title: str, values: Sequence[int], write: Callable[[int], str]
     ) -> None:
-        theme, total = self._theme, sum(max(value, 0) for value in values)
-        shares = [max(value, 0) / total if total else 0.0 for value in values]
+        theme, shares = self._theme, _shares(values)
         widths = [max(share, _LEAST) for share in shares]
         rows = range(len(values))
         colours = [theme.tiers.get(level.tier, theme.text3) for level in self._levels]
@@ -85,12 +89,11 @@ class PyramidChart:
                 fontsize=12 * theme.scale,
                 color=theme.text2,
             )
-        axes.set_xlim(-0.5, 0.5)
         axes.set_ylim(len(values) - 0.3, -0.45)
         axes.set_axis_off()
         axes.set_title(title, fontsize=12 * theme.scale, color=theme.text, fontweight="bold", pad=8)
 
-    def _name_rows(self, axes: Axes) -> None:
+    def _name_rows(self, axes: Axes, widest: float) -> None:
         theme = self._theme
         for row, level in enumerate(self._levels):
             colour = theme.tiers.get(level.tier, theme.text3)
@@ -108,7 +111,7 @@ class PyramidChart:
                 annotation_clip=False,
             )
             axes.plot(
-                [-0.5 - (_LEFT - 8) * theme.scale * self._per_px(axes)],
+                [-widest / 2 - (_LEFT - 8) * theme.scale * self._per_px(axes) * widest],
                 [row],
                 marker=MARKERS.get(level.tier, "."),
                 markersize=(7 if level.tier == "key" else 9) * theme.scale,
@@ -119,5 +122,11 @@ class PyramidChart:
             )
 
     def _per_px(self, axes: Axes) -> float:
-        """How much of the x axis one logical pixel is."""
+        """What part of the panel one logical pixel is."""
         return 1 / (axes.get_position().width * self.figure.get_figwidth() * 72)
+
+
+def _shares(values: Sequence[int]) -> list[float]:
+    """Each value's share of the sum; a loss has none."""
+    total = sum(max(value, 0) for value in values)
+    return [max(value, 0) / total if total else 0.0 for value in values]

@@ -268,7 +268,7 @@ class TrendChart:
         values = [nan if p.net_fen is None else p.net_fen / fen for p in self._points]
         months = range(len(values))
         closed = [nan if p.provisional else v for p, v in zip(self._points, values, strict=True)]
-        leads = [p.provisional for p in self._points[1:]] + [False]
+        leads = [*(p.provisional for p in self._points[1:]), False][: len(values)]
         opened = [
             v if p.provisional or lead else nan
             for p, v, lead in zip(self._points, values, leads, strict=True)

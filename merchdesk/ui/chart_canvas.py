@@ -31,7 +31,7 @@ from merchdesk.ui.widgets.toast import announce
 
 if TYPE_CHECKING:
     from merchdesk.charts.theme import ChartTheme
-    from merchdesk.charts.trend import MonthMark, TrendChart
+    from merchdesk.charts.trend import MonthMark, Picture, TrendChart
 
 
 class ChartCanvas(Painted):
@@ -92,7 +92,7 @@ class ChartCanvas(Painted):
         super().changeEvent(event)
         if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.FontChange):
             if self._chart is not None:
-                self._chart.set_theme(_chart_theme())
+                self._chart.set_theme(chart_theme())
             self._later.start()
         elif event.type() == QEvent.Type.LanguageChange and self._chart is not None:
             self.set_trend(self._trend, self._months)
@@ -109,19 +109,10 @@ class ChartCanvas(Painted):
         if self._chart is None:
             from merchdesk.charts.trend import TrendChart
 
-            self._chart = TrendChart(_chart_theme())
+            self._chart = TrendChart(chart_theme())
             self._chart.set_trend(self._trend, self._months)
         ratio = self.devicePixelRatioF()
-        picture = self._chart.render(self.width(), self.height(), ratio)
-        image = QImage(
-            picture.data,
-            picture.width,
-            picture.height,
-            picture.width * 4,
-            QImage.Format.Format_RGBA8888,
-        ).copy()
-        image.setDevicePixelRatio(ratio)
-        self._image = image
+        self._image = image_of(self._chart.render(self.width(), self.height(), ratio), ratio)
         self._place_tip()
         self.update()
         self.drawn.emit()
@@ -186,7 +177,17 @@ class ChartCanvas(Painted):
         self._tip.move(round(x), round(max(mark.bottom - self._tip.height() - 12, 0)))
 
 
-def _chart_theme() -> ChartTheme:
+def image_of(picture: Picture, ratio: float) -> QImage:
+    """A drawn chart as an image Qt can paint."""
+    line = picture.width * 4
+    kind = QImage.Format.Format_RGBA8888
+    image = QImage(picture.data, picture.width, picture.height, line, kind).copy()
+    image.setDevicePixelRatio(ratio)
+    return image
+
+
+def chart_theme() -> ChartTheme:
+    """The colours of the window for a chart."""
     from merchdesk.charts.theme import ChartTheme
 
     return ChartTheme.from_tokens(theme.tokens(), dark=theme.is_dark(), scale=theme.scale())

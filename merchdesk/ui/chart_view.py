@@ -164,7 +164,7 @@ class Legend(Painted):
     def __init__(self) -> None:
         super().__init__()
         self._entries: tuple[tuple[str, str], ...] = ()
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
     def set_entries(self, entries: list[tuple[str, str]]) -> None:
         """Show (sign, words): the signs are net, volume and open."""
@@ -178,11 +178,16 @@ class Legend(Painted):
         width = sum(text_width(words, font) + theme.px(31) for _, words in self._entries)
         return QSize(round(width), theme.px(20))
 
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, theme.px(20))
+
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = painter_of(self)
         font, x, middle = theme.font(theme.CAPTION), 0.0, self.height() / 2
         painter.setFont(font)
         for sign, words in self._entries:
+            if x + theme.px(17) + text_width(words, font) > self.width() + 1:
+                break  # large text: better none than half a word
             _paint_sign(painter, sign, QRectF(x, middle - theme.px(5), theme.px(11), theme.px(10)))
             x += theme.px(17)
             painter.setPen(theme.color("text2"))

@@ -52,7 +52,7 @@ class Column(Generic[R]):
             sorts last in both directions.
         tone: a text colour token for the row's cell.
         chip: a chip kind; the text is then painted as a chip ("" paints plain text).
-        tier: a tier code; its shape is painted before the text.
+        tier: a tier code; its shape is painted before the text (none for None).
         icon: an icon name painted before the text ("" for none).
         spark: values of a sparkline painted instead of the text.
         strong: semibold.
@@ -70,7 +70,7 @@ class Column(Generic[R]):
     stretch: bool = False
     tone: Callable[[R], str] | None = None
     chip: Callable[[R], str] | None = None
-    tier: Callable[[R], str] | None = None
+    tier: Callable[[R], str | None] | None = None
     icon: Callable[[R], str] | None = None
     spark: Callable[[R], Sequence[float | None]] | None = None
     strong: bool = False

@@ -162,6 +162,7 @@ class _Stretcher(QObject):
         super().__init__(view)
         self._view, self._column, self._least = view, column, least
         view.viewport().installEventFilter(self)
+        view.horizontalHeader().installEventFilter(self)
         view.horizontalHeader().sectionResized.connect(self._resized)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

@@ -32,12 +32,11 @@ class Rule(QFrame):
 
 
 def scroll_page(content: QWidget) -> QScrollArea:
-    """A page that scrolls vertically on the canvas colour."""
+    """A page on the canvas colour that scrolls; sideways only where large text needs it."""
     area = QScrollArea()
     area.setObjectName("page")
     area.setFrameShape(QFrame.Shape.NoFrame)
     area.setWidgetResizable(True)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     area.setWidget(content)
     return area

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from merchdesk.ui.widgets.base import column, row
@@ -23,12 +24,11 @@ class KpiCard(Card):
         self._unit = Label("", "caption", tone="text3")
         self._note = ElidedLabel("", "caption")
         figure_row = row(self._figure, self._unit, None, spacing=4)
-        texts = column(self._title, figure_row, self._note, spacing=2)
-        layout = row(spacing=8)
-        layout.addLayout(texts, 1)
+        top = row(spacing=8)
+        top.addLayout(column(self._title, figure_row, spacing=2), 1)
         if picture is not None:
-            layout.addWidget(picture)
-        super().__init__(layout, margins=(16, 11, 14, 11))
+            top.addWidget(picture, 0, Qt.AlignmentFlag.AlignBottom)
+        super().__init__(column(top, self._note, spacing=2), margins=(16, 11, 14, 11))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def set(self, figure: str, unit: str = "", note: str = "", tone: str = "text2") -> None:

@@ -11,7 +11,7 @@ from PySide6.QtGui import (
     QEnterEvent,
     QPaintEvent,
 )
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from merchdesk.i18n import translate
 from merchdesk.ui import icons, theme
@@ -140,7 +140,7 @@ class Toast(Painted):
         painter.end()
 
 
-class _ToastButton(QPushButton):
+class _ToastButton(QAbstractButton):
     """Undo with its key, on the toast's dark ground."""
 
     _HINT = "Ctrl Z"
