@@ -5,7 +5,10 @@ from __future__ import annotations
 import os
 import secrets
 import sys
+import tempfile
 from datetime import UTC, datetime
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -20,7 +23,7 @@ from merchdesk.services.home import Home, exists, home_path
 from merchdesk.ui import crash, icons, theme
 from merchdesk.ui.first_run.page import FirstRun
 from merchdesk.ui.first_run.unlock import Unlock
-from merchdesk.ui.shell import Shell, open_shell
+from merchdesk.ui.shell import Shell
 
 _IDLE_CHECK_MS = 5_000
 _DEMO_FOLDER = "demo"
@@ -62,6 +65,40 @@ def make_application() -> QApplication:
     app.setDesktopFileName("merchdesk")
     app.setWindowIcon(icons.app_icon())
     return app
+
+
+@contextmanager
+def dressed(*, theme_name: str, language: str | None) -> Iterator[QApplication]:
+    """An application in a theme and a language, for taking pictures."""
+    app = make_application()
+    i18n.use_language(language or i18n.system_language())
+    theme.apply(app, theme_name)
+    yield app
+
+
+def pictures(home: Home, pages: dict[str, Path], *, size: tuple[int, int], mid: str = "") -> None:
+    """Save pictures of pages of an open home, each under its path."""
+    from merchdesk.ui import pictures as camera
+
+    shell = Shell(home)
+    try:
+        for page, out in pages.items():
+            shell.window.drawer.close_drawer()
+            camera.take(shell, page, out, size=size, mid=mid)
+    finally:
+        shell.close()
+
+
+def picture_without_home(page: str, out: Path, *, size: tuple[int, int]) -> None:
+    """Save a picture of the first run or of the lock."""
+    from merchdesk.ui import pictures as camera
+
+    with tempfile.TemporaryDirectory() as folder:
+        window = FirstRun(Path(folder)) if page == "first_run" else Unlock(Path(folder))
+        window.resize(*size)
+        window.show()
+        QApplication.processEvents()
+        camera.save(window, out)
 
 
 class Desktop(QObject):
@@ -129,14 +166,23 @@ class Desktop(QObject):
     def _opened(self, home: Home, wish: str) -> None:
         self._home = home
         self._log = logs.start(home.path / "logs")
-        self._shell = open_shell(home, wish=wish, merchants=_DEMO_MERCHANTS)
+        self._shell = Shell(home)
         self._shell.lock_wanted.connect(self.lock)
+        self._shell.demo_wanted.connect(self._swap_to_demo)
         self._shell.language_chosen.connect(partial(self._choose, "language"))
         self._shell.theme_chosen.connect(partial(self._choose, "theme"))
         self._shell.text_size_chosen.connect(partial(self._choose, "text_size"))
         self._show(self._shell.window)
+        if wish == "demo":
+            self._shell.fill_with_demo(_DEMO_MERCHANTS)
+        elif wish == "import":
+            self._shell.window.navigate("import")
         self._last_input = datetime.now(UTC)
         self._idle.start()
+
+    def _swap_to_demo(self) -> None:
+        self._close_home()
+        self._open_demo()
 
     def lock(self) -> None:
         """Save the draft, close the window and the home, drop the keys, ask for the passphrase."""

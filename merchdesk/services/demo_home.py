@@ -14,30 +14,49 @@ from merchdesk.demo.types import DemoMerchant, DemoMonth, DemoPortfolio, DemoTou
 from merchdesk.models import Contact, Manager, Merchant, Task, Touch
 from merchdesk.rules import identity, months
 from merchdesk.services import cards, imports, policy, preferences
+from merchdesk.services.changes import Changes
 from merchdesk.services.visits import NOT_MET
 from merchdesk.statements.types import ParsedFile, ProfileRow, StatementRow
 
 
-def fill(
-    session: Session, *, merchants: int, manager_id: str, now: datetime, seed: int = 2026
-) -> int:
-    """Write the demo portfolio of so many merchants; the open home's manager is its first one.
-
-    Returns:
-        How many merchants there are now.
-    """
+def make(*, merchants: int, now: datetime, seed: int = 2026) -> DemoPortfolio:
+    """The demo portfolio as of a day, its statements up to the month before."""
     today = policy.business_day(now)
     until = months.shift(f"{today:%Y-%m}", -1)
-    made = portfolio(seed=seed, merchants=merchants, until=until, today=today)
+    return portfolio(seed=seed, merchants=merchants, until=until, today=today)
+
+
+def fill(
+    session: Session,
+    *,
+    merchants: int,
+    manager_id: str,
+    now: datetime,
+    made: DemoPortfolio | None = None,
+    files: list[ParsedFile] | None = None,
+) -> Changes:
+    """Write the demo portfolio into an empty home, whose manager becomes its first one.
+
+    Args:
+        session: a write transaction.
+        merchants: how many.
+        manager_id: the home's manager.
+        now: the present instant.
+        made: the portfolio, where the caller has made it.
+        files: its statements as read from real files, where the caller has written them.
+    """
+    made = made or make(merchants=merchants, now=now)
     managers = _managers(session, made, manager_id)
     preferences.write(session, key="pinned_schedule", value=made.pinned_schedule)
-    imports.apply(session, files=_files(made), now=now, owner_id=manager_id)
+    imports.apply(session, files=files or _files(made), now=now, owner_id=manager_id)
     for merchant in made.merchants:
         _enrich(session, merchant)
     people = _contacts(session, made)
     _touches(session, made, managers, people)
     cards.refresh(session)
-    return imports.totals(session).merchants
+    return Changes(
+        merchants=True, contacts=True, visits=True, tasks=True, statements=True, settings=True
+    )
 
 
 def _managers(session: Session, made: DemoPortfolio, manager_id: str) -> dict[str, str]:

@@ -1,0 +1,173 @@
+"""The window of an open home: every page in the frame, and who hears whom."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from merchdesk.i18n import translate
+from merchdesk.services import demo_home, people, visits
+from merchdesk.services.home import Home
+from merchdesk.services.visits import Logged
+from merchdesk.ui.imports.page import ImportPage
+from merchdesk.ui.jobs import Jobs
+from merchdesk.ui.merchants.list_page import MerchantListPage
+from merchdesk.ui.merchants.merchant_view import MerchantView
+from merchdesk.ui.reports.page import ReportsPage
+from merchdesk.ui.settings.page import SettingsPage
+from merchdesk.ui.today.page import TodayPage
+from merchdesk.ui.visits.form import VisitForm
+from merchdesk.ui.widgets.keys import show_keys
+from merchdesk.ui.window import MainWindow
+from merchdesk.ui.workspace import Workspace, utc_now
+
+
+class Shell(QObject):
+    """Pages, drawer and frame of one open home.
+
+    Attributes:
+        window: the frame, to be shown by whoever made the shell.
+        jobs: everything that runs beside the window.
+
+    Signals:
+        lock_wanted: lock the home now.
+        demo_wanted: open the demo portfolio, in its own home.
+        language_chosen, theme_chosen, text_size_chosen: from the settings page.
+    """
+
+    lock_wanted = Signal()
+    demo_wanted = Signal()
+    language_chosen = Signal(str)
+    theme_chosen = Signal(str)
+    text_size_chosen = Signal(int)
+
+    def __init__(self, home: Home, *, clock: Callable[[], datetime] = utc_now) -> None:
+        super().__init__()
+        self._home = home
+        self.jobs = Jobs(home, self)
+        with home.read() as session:
+            name = people.manager_name(session, manager_id=home.manager_id)
+        self.workspace = Workspace(
+            self.jobs, home.path, home.manager_id, name, clock, home.device_id
+        )
+        self.window = MainWindow()
+        self.window.rail.set_user(name)
+        self._make_pages()
+        self._wire_frame()
+        self._wire_pages()
+
+    def fill_with_demo(self, merchants: int) -> None:
+        """Write the demo portfolio into the empty home, in the background."""
+        self.jobs.command(
+            demo_home.fill,
+            done=lambda _: self.tell(translate("Window", "The demo portfolio is ready.")),
+            context=self,
+            merchants=merchants,
+            manager_id=self.workspace.manager_id,
+            now=self.workspace.now(),
+        )
+
+    def tell(self, text: str, undo: object = None) -> None:
+        """Show a sentence in the corner; a callable beside it takes the deed back."""
+        self.window.toast.show_message(text, undo=undo if callable(undo) else None)
+
+    def open_merchant(self, merchant_id: str) -> None:
+        """Show a merchant beside the list."""
+        self.window.navigate("merchants")
+        self.merchants.show_merchant(merchant_id)
+
+    def log_visit(self, merchant_id: str = "", channel: str = "visit", task_id: str = "") -> None:
+        """Open the visit form; without a merchant, with the one in view or a picker."""
+        chosen = merchant_id or self._merchant_in_view()
+        self.form.open_for(chosen, channel=channel, task_id=task_id)
+        title = translate("Window", "Log visit")
+        self.window.drawer.open(title, self.form, self.form.footer)
+
+    def close(self) -> None:
+        """Keep what is half typed, stop the jobs and close the window."""
+        self.form.keep_draft()
+        self.jobs.close()
+        self.window.close()
+
+    def _make_pages(self) -> None:
+        space = self.workspace
+        self.today = TodayPage(space)
+        self.merchants = MerchantListPage(space)
+        self.imports = ImportPage(space, before_import=self._backup)
+        self.reports = ReportsPage(space, self._home.device_id)
+        self.settings = SettingsPage(space)
+        self.form = VisitForm(space)
+        self.today_view, self.list_view = MerchantView(space), MerchantView(space)
+        self.today.set_details(self.today_view)
+        self.merchants.set_details(self.list_view)
+        add = self.window.add_page
+        add("today", "sun", lambda: translate("Window", "Today"), self.today)
+        add("merchants", "store", lambda: translate("Window", "Merchants"), self.merchants)
+        add("import", "upload", lambda: translate("Window", "Import"), self.imports)
+        add("reports", "chart-column", lambda: translate("Window", "Reports"), self.reports)
+        name = lambda: translate("Window", "Settings")  # noqa: E731  asked again in each language
+        add("settings", "settings", name, self.settings, bottom=True)
+
+    def _wire_frame(self) -> None:
+        window = self.window
+        window.search_text_changed.connect(self._search)
+        window.search_submitted.connect(lambda _: self.merchants.open_selected())
+        window.search_row_wanted.connect(self.merchants.move_selection)
+        window.log_visit_requested.connect(self.log_visit)
+        window.lock_requested.connect(self.lock_wanted)
+        window.back_requested.connect(self._back)
+        window.keys_requested.connect(lambda: show_keys(window))
+        window.drawer.closed.connect(self.form.keep_draft)
+        self.jobs.message.connect(self.tell)
+
+    def _wire_pages(self) -> None:
+        self.today.merchant_chosen.connect(self.today_view.show_merchant)
+        self.today.log_visit.connect(self.log_visit)
+        self.merchants.open_merchant.connect(self.list_view.show_merchant)
+        self.merchants.log_visit.connect(self.log_visit)
+        self.merchants.demo_wanted.connect(self.demo_wanted)
+        self.merchants.search_cleared.connect(lambda: self.window.search.set_text(""))
+        self.list_view.closed.connect(self.merchants.close_details)
+        for view in (self.today_view, self.list_view):
+            view.log_visit.connect(self.log_visit)
+            view.told.connect(self.tell)
+        for page in (self.today, self.merchants):
+            page.navigate.connect(self.window.navigate)
+        self.imports.told.connect(self.tell)
+        self.form.saved.connect(self._visit_saved)
+        self.form.cancelled.connect(self.window.drawer.close_drawer)
+        self.settings.lock_requested.connect(self.lock_wanted)
+        self.settings.language_chosen.connect(self.language_chosen)
+        self.settings.theme_chosen.connect(self.theme_chosen)
+        self.settings.text_size_chosen.connect(self.text_size_chosen)
+
+    def _search(self, text: str) -> None:
+        if text and self.window.current_page() != "merchants":
+            self.window.navigate("merchants")
+        self.merchants.set_search(text)
+
+    def _back(self) -> None:
+        view = {"today": self.today_view, "merchants": self.list_view}.get(
+            self.window.current_page()
+        )
+        if view is not None:
+            view.back()
+
+    def _merchant_in_view(self) -> str:
+        pages: dict[str, QWidget] = {"today": self.today_view, "merchants": self.list_view}
+        view = pages.get(self.window.current_page())
+        return view.merchant_id() if isinstance(view, MerchantView) and view.isVisible() else ""
+
+    def _visit_saved(self, logged: Logged) -> None:
+        self.window.drawer.close_drawer()
+        text = translate("Window", "Logged with {merchant}").format(merchant=logged.merchant_name)
+        self.tell(text, lambda: self._undo_visit(logged))
+
+    def _undo_visit(self, logged: Logged) -> None:
+        self.jobs.command(visits.undo, logged=logged, now=self.workspace.now())
+
+    def _backup(self) -> None:
+        self._home.backup(now=self.workspace.now())
