@@ -6,9 +6,9 @@ import os
 import secrets
 import sys
 import tempfile
-from datetime import UTC, datetime
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 from typing import Any

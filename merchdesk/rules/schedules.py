@@ -44,7 +44,8 @@ _MCC_RANGES = (
     (4900, 4900, MerchantType.LIVELIHOOD),
     (5411, 5411, MerchantType.LIVELIHOOD),
     (5541, 5542, MerchantType.LIVELIHOOD),
-    (8011, 8099, MerchantType.LIVELIHOOD),
+    (8011, 8042, MerchantType.LIVELIHOOD),
+    (8049, 8099, MerchantType.LIVELIHOOD),  # opticians between them are shops: general
     (8211, 8299, MerchantType.LIVELIHOOD),
 )
 

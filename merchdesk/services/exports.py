@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from pathlib import Path
 
@@ -77,6 +77,7 @@ def export(session: Session, *, request: ExportRequest, device_id: str, now: dat
         last=request.last,
         unmasked=request.unmasked,
     )
+    made = replace(made, made_at=now.astimezone(policy.ZONE))
     audit.record(
         session,
         device_id=device_id,

@@ -116,6 +116,8 @@ def test_a_list_without_a_general_row_is_refused() -> None:
         ("", "general"),
         ("x", "general"),
         ("5511", "auto_property"),
+        ("8043", "general"),
+        ("8062", "livelihood"),
         ("5072", "wholesale"),
     ],
 )
