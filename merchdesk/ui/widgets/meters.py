@@ -59,9 +59,15 @@ class Blocks(Painted):
 
     def __init__(self, done: int, total: int, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.set(done, total, name)
+
+    def set(self, done: int, total: int, name: str) -> None:
+        """Show other numbers."""
         self._done, self._total = done, total
         self.setAccessibleName(f"{name} {done} / {total}")
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.updateGeometry()
+        self.update()
 
     def sizeHint(self) -> QSize:
         return QSize(12 * self._total, 26)
