@@ -28,6 +28,7 @@ from merchdesk.ui.widgets import (
     TabBar,
     column,
     plain_tip,
+    row,
 )
 
 RESULTS = [(1, "Achieved"), (2, "Progress"), (3, "No change")]
@@ -132,6 +133,29 @@ def test_several_choices(qtbot, shown):
     assert chips.value() is None
 
 
+def test_an_optional_choice_can_be_taken_back(qtbot, shown):
+    chips = shown(ChoiceChips([(1, "a"), (2, "b")], optional=True))
+    chips.setFocus()
+    for key, values in ((Qt.Key.Key_1, [1]), (Qt.Key.Key_2, [2]), (Qt.Key.Key_2, [])):
+        qtbot.keyClick(chips.focusWidget(), key)
+        assert chips.values() == values
+
+
+def test_tab_stops_once_at_an_exclusive_choice(qtbot, shown):
+    holder = QWidget()
+    before, after = QLineEdit(), QLineEdit()
+    chips = ChoiceChips([(1, "a"), (2, "b"), (3, "c")])
+    holder.setLayout(row(before, chips, after))
+    shown(holder)
+    for chosen in ((), (2,)):
+        chips.choose(*chosen)
+        before.setFocus()
+        qtbot.keyClick(before, Qt.Key.Key_Tab)
+        assert holder.focusWidget().text() == ("b" if chosen else "a")
+        qtbot.keyClick(holder.focusWidget(), Qt.Key.Key_Tab)
+        assert holder.focusWidget() is after
+
+
 def test_choices_survive_other_words(shown):
     chips = shown(ChoiceChips(RESULTS), 400)
     chips.choose(2)
@@ -222,6 +246,17 @@ def test_a_field_names_its_input_and_says_what_is_wrong(shown):
     assert line.accessibleDescription() == "The two are not the same."
     field.set_error("")
     assert line.property("invalid") == "false"
+
+
+def test_a_hint_gives_way_to_an_error(shown):
+    field = shown(Field("Day", QLineEdit(), "Mon"))
+    field.set_error("No such day.")
+    field.set_hint("Tue")
+    texts = [label.text() for label in field.findChildren(QLabel) if not label.isHidden()]
+    assert texts == ["Day", "No such day."]
+    field.set_error("")
+    texts = [label.text() for label in field.findChildren(QLabel) if not label.isHidden()]
+    assert texts == ["Day", "Tue"]
 
 
 def test_a_setting_row_names_its_control(shown):

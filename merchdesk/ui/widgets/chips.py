@@ -118,6 +118,16 @@ class ChoiceChip(QAbstractButton):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self._number = str(number) if 1 <= number <= 9 else ""
+        self.can_be_unchosen = False
+
+    def nextCheckState(self) -> None:
+        group = self.group()
+        if self.can_be_unchosen and self.isChecked() and group.exclusive():
+            group.setExclusive(False)
+            self.setChecked(False)
+            group.setExclusive(True)
+        else:
+            super().nextCheckState()
 
     def sizeHint(self) -> QSize:
         width = text_width(self.text(), theme.font(theme.BODY, semibold=True)) + theme.px(24)
@@ -152,6 +162,8 @@ class ChoiceChip(QAbstractButton):
 class ChoiceChips(QWidget):
     """Words to choose from: one (exclusive) or several; the keys 1–9 choose while it has focus.
 
+    With ``optional``, choosing the one chosen word again leaves none.
+
     Signals:
         changed: the chosen values, in the order shown.
     """
@@ -164,13 +176,14 @@ class ChoiceChips(QWidget):
         *,
         exclusive: bool = True,
         numbered: bool = True,
+        optional: bool = False,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._exclusive, self._numbered = exclusive, numbered
+        self._exclusive, self._numbered, self._optional = exclusive, numbered, optional
         self._group = QButtonGroup(self)
         self._group.setExclusive(exclusive)
-        self._group.idToggled.connect(lambda *_: self.changed.emit(self.values()))
+        self._group.idToggled.connect(self._toggled)
         self._values: list[object] = []
         self._flow = FlowLayout(self, spacing=6)
         self.set_choices(choices)
@@ -188,12 +201,11 @@ class ChoiceChips(QWidget):
         for number, (value, text) in enumerate(choices, start=1):
             chip = ChoiceChip(text, number if self._numbered else 0, self)
             chip.setChecked(value in kept)
+            chip.can_be_unchosen = self._optional
             self._group.addButton(chip, number - 1)
             self._flow.addWidget(chip)
         self._group.blockSignals(False)
-        first = self._group.button(0)
-        if first is not None:
-            self.setFocusProxy(first)
+        self._mark_stop()
 
     def values(self) -> list[object]:
         """The chosen values, in the order shown."""
@@ -210,6 +222,23 @@ class ChoiceChips(QWidget):
         for number, value in enumerate(self._values):
             self._group.button(number).setChecked(value in values)
         self._group.setExclusive(self._exclusive)
+        self._mark_stop()
+
+    def _toggled(self) -> None:
+        self._mark_stop()
+        self.changed.emit(self.values())
+
+    def _mark_stop(self) -> None:
+        """Tab stops once at words of which one is chosen: at that one, or the first."""
+        buttons = [self._group.button(number) for number in range(len(self._values))]
+        if not buttons:
+            return
+        stop = next((button for button in buttons if button.isChecked()), buttons[0])
+        self.setFocusProxy(stop if self._exclusive else buttons[0])
+        for button in buttons:
+            stops = button is stop or not self._exclusive
+            policy = Qt.FocusPolicy.StrongFocus if stops else Qt.FocusPolicy.ClickFocus
+            button.setFocusPolicy(policy)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         number = event.key() - Qt.Key.Key_1.value

@@ -37,6 +37,13 @@ class Field(QWidget):
         self._name.setText(name)
         self.field.setAccessibleName(name)
 
+    def set_hint(self, hint: str) -> None:
+        """Another sentence below, shown while there is no error."""
+        self._plain_hint = hint
+        if self.field.property("invalid") != "true":
+            self._hint.setText(hint)
+            self._hint.setVisible(bool(hint))
+
     def set_error(self, sentence: str) -> None:
         """Mark the field as wrong and say why; "" takes the mark away."""
         self._hint.setText(sentence or self._plain_hint)
