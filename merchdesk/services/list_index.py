@@ -19,6 +19,7 @@ from sqlalchemy.orm import Session
 
 from merchdesk.models import MerchantCard
 from merchdesk.rules.codes import Tier
+from merchdesk.services import policy
 from merchdesk.services.search import Numbers, parsed
 
 Mask = NDArray[np.bool_]
@@ -87,6 +88,7 @@ class ListIndex:
         columns: the numeric columns by name, ``-2**62`` for unknown.
         codes: the text columns by name.
         stale: which merchants the search index does not know yet.
+        as_of_month: the last covered month; "" before any import.
     """
 
     numbers: Numbers
@@ -94,7 +96,13 @@ class ListIndex:
     codes: dict[str, Codes]
     names: tuple[str, ...]
     stale: Mask
+    as_of_month: str = ""
     _orders: dict[tuple[str, bool], Numbers] = field(default_factory=dict)
+
+    def districts(self) -> tuple[str, ...]:
+        """Every district some merchant lies in, in the order of their pinyin."""
+        known = (text for text in self.codes["district"].texts if text)
+        return tuple(sorted(known, key=spelled))
 
     def of(self, numbers: Numbers) -> Mask:
         """Which merchants are among these card numbers."""
@@ -193,6 +201,7 @@ def load(session: Session) -> ListIndex:
         codes={name: _codes(_split(row[name])) for name in texts if name != "name"},
         names=tuple(names),
         stale=columns["stale"] == 1,
+        as_of_month=policy.as_of_month(session),
     )
 
 

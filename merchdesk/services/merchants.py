@@ -84,6 +84,7 @@ class Found:
         total: how many merchants there are without any filter.
         rows: the first rows of the answer, as many as were asked for.
         counts: how many merchants each saved view has.
+        as_of_month: the last covered month, which the figures are of; "" before any import.
         unindexed: how many merchants the search index does not know yet (`search.catch_up`).
         index: to be given to the next `find`, as long as nothing has changed.
     """
@@ -92,6 +93,7 @@ class Found:
     total: int
     rows: tuple[MerchantRow, ...] = ()
     counts: Mapping[str, int] = field(default_factory=dict)
+    as_of_month: str = ""
     unindexed: int = 0
     index: ListIndex | None = None
 
@@ -119,6 +121,7 @@ def find(
         len(index.numbers),
         rows(session, numbers=numbers[:first]) if first else (),
         {str(view): int(np.count_nonzero(index.view(view, query.today))) for view in View},
+        index.as_of_month,
         int(np.count_nonzero(index.stale)),
         index,
     )

@@ -1,0 +1,302 @@
+"""The merchants page: the searchable list, and beside it the merchant that is open."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import partial
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from merchdesk.i18n import translate
+from merchdesk.services import merchants, search
+from merchdesk.services.changes import Changes
+from merchdesk.services.merchants import Found, ListIndex, ListQuery, MerchantRow, Sort, View
+from merchdesk.ui.merchants import words
+from merchdesk.ui.merchants.list_filters import FilterBar, view_options
+from merchdesk.ui.merchants.list_pane import ListPane
+from merchdesk.ui.merchants.list_table import ListTable
+from merchdesk.ui.widgets import TabBar, announce, row
+from merchdesk.ui.workspace import Workspace
+
+#: So many rows come with the answer itself: more than a screen shows.
+_FIRST = 48
+#: The search index catches up in steps, so that other commands get their turn between them.
+_STEP = 500
+_SHOWN = Changes(
+    merchants=True, contacts=True, visits=True, tasks=True, statements=True, settings=True
+)
+_KEY = "merchant-list"
+
+
+class MerchantListPage(QWidget):
+    """The list of all merchants; one that is opened stands to its right.
+
+    Signals:
+        open_merchant: the id of the merchant to show in the details.
+        log_visit: the id of the merchant whose visit is to be logged.
+        navigate: the key of another page.
+        demo_wanted: the demo portfolio is asked for.
+        search_cleared: the text in the search box no longer counts.
+    """
+
+    open_merchant = Signal(str)
+    log_visit = Signal(str)
+    navigate = Signal(str)
+    demo_wanted = Signal()
+    search_cleared = Signal()
+
+    def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("page")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._jobs, self._today = workspace.jobs, workspace.today
+        self._text, self._view, self._sort = "", str(View.ALL), (str(Sort.TIER), False)
+        self._found: Found | None = None
+        self._index: ListIndex | None = None
+        self._renewed = self._indexing = False
+        self._opened = ""
+        self._details: QWidget | None = None
+        self.table = ListTable(workspace.today, self._fetch, workspace.folder)
+        self.filters = FilterBar(self._districts)
+        self.tabs = TabBar(view_options())
+        self._pane = ListPane(self.table, self.filters, self.tabs)
+        layout = row(spacing=0)
+        layout.addWidget(self._pane, 1)
+        self.setLayout(layout)
+        self._connect(workspace)
+        self._retranslate()
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Ask again for everything shown."""
+        self._index = None
+        self._renewed = True
+        self._ask()
+
+    def set_search(self, text: str) -> None:
+        """Narrow the list to what a text finds; while typing, the latest text wins."""
+        if text != self._text:
+            self._text = text
+            self._ask()
+
+    def search_text(self) -> str:
+        """The text the list is narrowed to."""
+        return self._text
+
+    def move_selection(self, step: int) -> None:
+        """Highlight the row ``step`` further down (negative: up), wherever the keyboard is."""
+        self.table.move_highlight(step)
+        chosen = self.table.selected()
+        if chosen is not None:
+            announce(self.table, chosen.name)
+
+    def open_selected(self) -> None:
+        """Open the highlighted merchant."""
+        self.table.activate()
+
+    def log_visit_selected(self) -> None:
+        """Ask for the visit form of the highlighted merchant."""
+        chosen = self.table.selected()
+        if chosen is not None:
+            self.log_visit.emit(chosen.merchant_id)
+
+    def set_details(self, widget: QWidget) -> None:
+        """Give the page the view that shows the merchant opened."""
+        self._details = widget
+        widget.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        widget.hide()
+        layout = self.layout()
+        assert layout is not None
+        layout.addWidget(widget)
+
+    def show_merchant(self, merchant_id: str) -> None:
+        """Open a merchant beside the list and highlight it, if it is listed."""
+        self._open(merchant_id)
+        self._jobs.query(
+            merchants.number_of,
+            merchant_id=merchant_id,
+            lane="search",
+            key="merchant-number",
+            done=self.table.highlight,
+            context=self,
+        )
+
+    def opened(self) -> str:
+        """The id of the merchant open beside the list, or ""."""
+        return self._opened
+
+    def go_back(self) -> bool:
+        """Close the merchant that is open; False if none is."""
+        if not self._opened:
+            return False
+        self._opened = ""
+        self._set_narrow(narrow=False)
+        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+        return True
+
+    def focus_filters(self) -> None:
+        """Put the keyboard on the first filter (Ctrl+F)."""
+        self.filters.open_first()
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.LanguageChange:
+            self._retranslate()
+        super().changeEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._pane.set_width_for(self.width())
+
+    def _connect(self, workspace: Workspace) -> None:
+        workspace.jobs.changed.connect(self._changed)
+        self.tabs.chosen.connect(self._choose_view)
+        self.filters.view_chosen.connect(self._choose_view)
+        self.filters.changed.connect(self._ask)
+        self.table.sort_wanted.connect(self._choose_sort)
+        self.table.activated_row.connect(self._open)
+        self.table.clicked.connect(lambda _index: self._follow())
+        self.table.moved.connect(self._moved)
+        self.table.visit_wanted.connect(self.log_visit)
+        self.table.peek_wanted.connect(self._peek)
+        self.table.left.connect(self.go_back)
+        self._pane.import_wanted.connect(lambda: self.navigate.emit("import"))
+        self._pane.demo_wanted.connect(self.demo_wanted)
+        self._pane.clear_wanted.connect(self._show_all)
+        for keys, step in (("Alt+Up", -1), ("Alt+Down", 1)):
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.activated.connect(partial(self.move_selection, step))
+
+    def _ask(self) -> None:
+        sort, descending = self._sort
+        self._jobs.query(
+            merchants.find,
+            lane="search",
+            key=_KEY,
+            done=self._show,
+            query=ListQuery(
+                text=self._text,
+                view=self._view,
+                tier=self.filters.tier.value(),
+                merchant_type=self.filters.type.value(),
+                district=self.filters.district.value(),
+                sort=sort,
+                descending=descending,
+                today=self._today(),
+            ),
+            index=self._index,
+            first=_FIRST,
+        )
+
+    def _show(self, found: Found) -> None:
+        self._found, self._index = found, found.index
+        renewed, self._renewed = self._renewed, False
+        self.table.show_list(found.numbers, found.rows, renewed=renewed)
+        self._tell_counts()
+        if found.unindexed:
+            self._catch_up()
+
+    def _fetch(
+        self, numbers: Sequence[int], deliver: Callable[[Sequence[MerchantRow]], None]
+    ) -> None:
+        self._jobs.query(merchants.rows, numbers=numbers, lane="search", done=deliver, context=self)
+
+    def _catch_up(self) -> None:
+        if not self._indexing:
+            self._indexing = True
+            self._jobs.command(
+                search.catch_up, limit=_STEP, done=self._caught_up, failed=self._not_caught_up
+            )
+
+    def _caught_up(self, count: int) -> None:
+        self._indexing = False
+        if count == _STEP:
+            self._catch_up()
+        else:
+            self._index = None
+            self._ask()
+
+    def _not_caught_up(self, _error: Exception) -> None:
+        """Names and numbers are found all the same; the next change tries again."""
+        self._indexing = False
+
+    def _changed(self, changes: Changes) -> None:
+        if changes.any_of(_SHOWN):
+            self.refresh()
+
+    def _choose_view(self, view: str) -> None:
+        self._view = view
+        if self.tabs.key() != view:
+            self.tabs.choose(view)
+        self.filters.view.choose(view)
+        self._ask()
+
+    def _choose_sort(self, key: str, descending: bool) -> None:
+        self._sort = (key, descending)
+        self._ask()
+
+    def _show_all(self) -> None:
+        """Neither view, filter nor text narrows any more."""
+        had_text, self._text = bool(self._text), ""
+        self.filters.clear()
+        self._choose_view(View.ALL)
+        if had_text:
+            self.search_cleared.emit()
+
+    def _open(self, merchant_id: str) -> None:
+        if self._details is not None:
+            self._opened = merchant_id
+            self._set_narrow(narrow=True)
+        self.open_merchant.emit(merchant_id)
+
+    def _moved(self, merchant_id: str) -> None:
+        """Beside an open merchant, the highlight and the details go together."""
+        if self._opened and self._opened != merchant_id:
+            self._open(merchant_id)
+
+    def _follow(self) -> None:
+        chosen = self.table.selected()
+        if self._opened and chosen is not None:
+            self._moved(chosen.merchant_id)
+
+    def _peek(self) -> None:
+        if not self.go_back():
+            self.open_selected()
+            self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _set_narrow(self, *, narrow: bool) -> None:
+        if self._details is not None:
+            self._details.setVisible(narrow)
+        self._pane.set_narrow(narrow=narrow)
+        self._pane.set_width_for(self.width())
+
+    def _districts(self) -> tuple[str, ...]:
+        return () if self._index is None else self._index.districts()
+
+    def _tell_counts(self) -> None:
+        found = self._found
+        if found is None:
+            return
+        for view in (View.AT_RISK, View.LONG_UNSEEN, View.NEEDS_CHECK):
+            kind = "bad" if view == View.NEEDS_CHECK else "neutral"
+            self.tabs.set_count(view, found.counts[view], kind)
+        data_to = ""
+        if found.as_of_month:
+            data_to = translate("Merchants", "Data to {date}").format(
+                date=words.data_to(found.as_of_month, self._today())
+            )
+        self._pane.tell(
+            shown=len(found.numbers),
+            total=found.total,
+            data_to=data_to,
+            text=self._text.strip(),
+            filtered=self._view != View.ALL or self.filters.is_active(),
+        )
+
+    def _retranslate(self) -> None:
+        self.tabs.set_items(view_options())
+        self.filters.retranslate()
+        self.table.retranslate()
+        self._pane.retranslate()
+        self._tell_counts()
