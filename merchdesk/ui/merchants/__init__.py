@@ -1,0 +1,1 @@
+"""The merchants: the list of all, and the page of one."""
