@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import warnings
 from pathlib import Path
 
 from merchdesk.charts.data import Trend
-from merchdesk.charts.theme import PRINT
+from merchdesk.charts.theme import PRINT, drawable
 from merchdesk.charts.trend import TrendChart
 from merchdesk.i18n import translate
 
@@ -16,7 +15,7 @@ _PNG_RATIO = 2
 
 
 def save_trend(trend: Trend, months: int, path: Path) -> None:
-    """Write a merchant's chart with its title and legend.
+    """Write a merchant's chart with its title and legend. A PDF takes seconds: use a task.
 
     Args:
         trend: what to draw; its title is written as it is, never read as markup or mathematics.
@@ -33,12 +32,9 @@ def save_trend(trend: Trend, months: int, path: Path) -> None:
     chart = TrendChart(PRINT, head=_HEAD)
     chart.set_trend(trend, months)
     chart.resize(_WIDTH, _HEIGHT)
-    with warnings.catch_warnings():
-        # An emoji in a shop's name is drawn as a box; nobody needs a warning about it.
-        warnings.filterwarnings("ignore", "Glyph .* missing")
-        _head_line(chart, trend.title)
-        ratio = _PNG_RATIO if kind == "png" else 1
-        chart.figure.savefig(path, format=kind, dpi=72 * ratio, facecolor=PRINT.surface)
+    _head_line(chart, drawable(trend.title))
+    ratio = _PNG_RATIO if kind == "png" else 1
+    chart.figure.savefig(path, format=kind, dpi=72 * ratio, facecolor=PRINT.surface)
 
 
 def _head_line(chart: TrendChart, title: str) -> None:

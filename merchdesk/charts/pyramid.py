@@ -12,8 +12,8 @@ from matplotlib.figure import Figure
 from merchdesk import labels
 from merchdesk.charts import theme as chart_theme
 from merchdesk.charts.data import PyramidLevel
+from merchdesk.charts.layout import Picture
 from merchdesk.charts.theme import MARKERS, ChartTheme
-from merchdesk.charts.trend import Picture
 from merchdesk.i18n import translate, yuan
 
 _LEFT, _GUTTER = 118, 28

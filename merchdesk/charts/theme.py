@@ -18,6 +18,7 @@ TIERS = ("key", "major", "standard", "small")
 #: tier → matplotlib marker: ◆ ⬢ ▲ ○
 MARKERS: Mapping[str, str] = {"key": "D", "major": "h", "standard": "^", "small": "o"}
 FAMILY = "Noto Sans SC"
+_FONTS = [str(RESOURCES / "fonts" / f"NotoSansSC-{weight}.ttf") for weight in ("Regular", "Bold")]
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,8 +80,8 @@ def prepare() -> None:
 
     ``text.parse_math`` is off because a merchant's name may hold dollar signs.
     """
-    for weight in ("Regular", "Bold"):
-        font_manager.fontManager.addfont(str(RESOURCES / "fonts" / f"NotoSansSC-{weight}.ttf"))
+    for path in _FONTS:
+        font_manager.fontManager.addfont(path)
     mpl.rcParams.update(
         {
             "font.family": [FAMILY],
@@ -91,3 +92,9 @@ def prepare() -> None:
             "hatch.linewidth": 1.2,
         }
     )
+
+
+def drawable(text: str) -> str:
+    """The text with □ for every character the charts' font lacks, such as an emoji in a name."""
+    font = font_manager.get_font(_FONTS[0])
+    return "".join(c if font.get_char_index(ord(c)) else "□" for c in text)

@@ -6,7 +6,6 @@ costs no redraw of the chart.
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, QTimer, Signal
@@ -30,8 +29,9 @@ from merchdesk.ui.widgets.chart_tip import ChartTip, TipLine
 from merchdesk.ui.widgets.toast import announce
 
 if TYPE_CHECKING:
+    from merchdesk.charts.layout import MonthMark, Picture
     from merchdesk.charts.theme import ChartTheme
-    from merchdesk.charts.trend import MonthMark, Picture, TrendChart
+    from merchdesk.charts.trend import TrendChart
 
 
 class ChartCanvas(Painted):
@@ -75,12 +75,6 @@ class ChartCanvas(Painted):
     def units(self) -> tuple[str, str]:
         """The units of the volume and the net axis; "" before the first picture."""
         return self._chart.units() if self._chart is not None else ("", "")
-
-    def save(self, path: Path) -> None:
-        """Write the chart as PNG, SVG or PDF by the path's ending; OSError if it cannot."""
-        from merchdesk.charts.export import save_trend
-
-        save_trend(self._trend, self._months, path)
 
     def sizeHint(self) -> QSize:
         return QSize(theme.px(720), theme.px(230))

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QLineF, QPoint, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QEvent, QPoint, Qt, Signal
 from PySide6.QtWidgets import (
     QFileDialog,
     QMenu,
-    QSizePolicy,
     QStackedWidget,
     QTableView,
     QWidget,
@@ -18,13 +17,15 @@ from PySide6.QtWidgets import (
 
 from merchdesk import i18n, labels
 from merchdesk.charts.data import Trend, TrendPoint
+from merchdesk.errors import UserError
 from merchdesk.i18n import translate
-from merchdesk.ui import theme
 from merchdesk.ui.chart_canvas import ChartCanvas
+from merchdesk.ui.jobs import Jobs
 from merchdesk.ui.tables import Column, TableModel, prepare
-from merchdesk.ui.widgets.base import Painted, column, painter_of, row, text_width
+from merchdesk.ui.widgets.base import column, row
 from merchdesk.ui.widgets.buttons import IconButton
 from merchdesk.ui.widgets.labels import Label
+from merchdesk.ui.widgets.legend import Legend
 from merchdesk.ui.widgets.segmented import Segmented
 
 SPANS = (12, 24, 36)
@@ -32,6 +33,8 @@ SPANS = (12, 24, 36)
 
 class ChartView(QWidget):
     """A merchant's months as chart or table; lay it into a `Card`.
+
+    With ``jobs``, files are written beside the window (a PDF takes seconds).
 
     Signals:
         months_changed: 12, 24 or 36 was chosen.
@@ -45,8 +48,9 @@ class ChartView(QWidget):
     exported = Signal(str)
     export_failed = Signal(str)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, jobs: Jobs | None = None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._jobs = jobs
         self._trend, self._months = Trend("", ()), SPANS[-1]
         self.canvas = ChartCanvas()
         self._title = Label("", "section")
@@ -97,13 +101,23 @@ class ChartView(QWidget):
 
     def export(self, path: Path) -> None:
         """Write the chart, always light, as PNG, SVG or PDF by the path's ending."""
-        try:
-            self.canvas.save(path)
-        except OSError:
-            sentence = translate("Chart", "The chart could not be written to this place.")
-            self.export_failed.emit(sentence)
+        self._save_button.setEnabled(False)
+        save = partial(_save, self._trend, self._months, path)
+        if self._jobs is not None:
+            self._jobs.task(save, done=self._exported, failed=self._export_failed)
             return
+        try:
+            self._exported(save())
+        except UserError as error:
+            self._export_failed(error)
+
+    def _exported(self, path: Path) -> None:
+        self._save_button.setEnabled(True)
         self.exported.emit(str(path))
+
+    def _export_failed(self, error: UserError) -> None:
+        self._save_button.setEnabled(True)
+        self.export_failed.emit(str(error))
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -158,60 +172,15 @@ class ChartView(QWidget):
             self.export(Path(path).with_suffix(f".{kind}"))
 
 
-class Legend(Painted):
-    """Squares and lines with their names, as the chart draws them."""
+def _save(trend: Trend, months: int, path: Path) -> Path:
+    from merchdesk.charts.export import save_trend
 
-    def __init__(self) -> None:
-        super().__init__()
-        self._entries: tuple[tuple[str, str], ...] = ()
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-
-    def set_entries(self, entries: list[tuple[str, str]]) -> None:
-        """Show (sign, words): the signs are net, volume and open."""
-        self._entries = tuple(entries)
-        self.setAccessibleName(", ".join(words for _, words in entries))
-        self.updateGeometry()
-        self.update()
-
-    def sizeHint(self) -> QSize:
-        font = theme.font(theme.CAPTION)
-        width = sum(text_width(words, font) + theme.px(31) for _, words in self._entries)
-        return QSize(round(width), theme.px(20))
-
-    def minimumSizeHint(self) -> QSize:
-        return QSize(0, theme.px(20))
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = painter_of(self)
-        font, x, middle = theme.font(theme.CAPTION), 0.0, self.height() / 2
-        painter.setFont(font)
-        for sign, words in self._entries:
-            if x + theme.px(17) + text_width(words, font) > self.width() + 1:
-                break  # large text: better none than half a word
-            _paint_sign(painter, sign, QRectF(x, middle - theme.px(5), theme.px(11), theme.px(10)))
-            x += theme.px(17)
-            painter.setPen(theme.color("text2"))
-            area = QRectF(x, 0, self.width(), self.height())
-            painter.drawText(area, Qt.AlignmentFlag.AlignVCenter, words)
-            x += text_width(words, font) + theme.px(14)
-        painter.end()
-
-
-def _paint_sign(painter: QPainter, sign: str, box: QRectF) -> None:
-    if sign == "net":
-        middle = box.center().y()
-        painter.setPen(QPen(theme.color("ink"), 2))
-        painter.drawLine(QLineF(box.left(), middle, box.right(), middle))
-        return
-    painter.fillRect(box, theme.color("bar_mut" if sign == "open" else "bar"))
-    if sign == "open":
-        painter.save()
-        painter.setClipRect(box)
-        painter.setPen(QPen(theme.color("bar"), 1.2))
-        for step in range(-8, 12, 4):
-            start = box.bottomLeft() + QPoint(step, 0)
-            painter.drawLine(start, start + QPoint(round(box.height()), -round(box.height())))
-        painter.restore()
+    try:
+        save_trend(trend, months, path)
+    except OSError as error:
+        sentence = translate("Chart", "The chart could not be written to this place.")
+        raise UserError(sentence) from error
+    return path
 
 
 def _calling(call: Callable[[str], None], value: str) -> Callable[[], None]:

@@ -6,8 +6,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from merchdesk.charts.data import Trend, TrendPoint
+from merchdesk.charts.layout import Picture
 from merchdesk.charts.theme import PRINT, ChartTheme
-from merchdesk.charts.trend import Picture, TrendChart
+from merchdesk.charts.trend import TrendChart
 from merchdesk.ui import theme as window_theme
 
 

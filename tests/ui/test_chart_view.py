@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QTableView
 from merchdesk.charts.data import PyramidLevel, Trend, TrendPoint
 from merchdesk.ui import chart_canvas, theme
 from merchdesk.ui.chart_view import ChartView
+from merchdesk.ui.jobs import Jobs
 from merchdesk.ui.pyramid_view import PyramidView
 
 
@@ -133,6 +134,20 @@ def test_a_place_that_cannot_be_written_is_one_sentence(qtbot, view, tmp_path):
     with qtbot.waitSignal(view.export_failed) as caught:
         view.export(tmp_path / "missing" / "chart.png")
     assert "could not be written" in caught.args[0]
+
+
+def test_with_jobs_the_file_is_written_beside_the_window(qtbot, tmp_path):
+    jobs = Jobs()
+    view = ChartView(jobs)
+    qtbot.addWidget(view)
+    view.set_trend(trend(), 12)
+    with qtbot.waitSignal(view.exported) as caught:
+        view.export(tmp_path / "chart.svg")
+    assert caught.args == [str(tmp_path / "chart.svg")]
+    assert (tmp_path / "chart.svg").exists()
+    with qtbot.waitSignal(view.export_failed):
+        view.export(tmp_path / "missing" / "chart.svg")
+    jobs.close()
 
 
 def test_an_empty_trend_is_an_empty_picture(qtbot, view):
