@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from pathlib import Path
 
 from sqlalchemy.orm import Session
 
-from merchdesk.errors import UserError
+from merchdesk.errors import Cancelled, UserError
 from merchdesk.i18n import translate
 from merchdesk.reports import writers
+from merchdesk.reports.files import safe_name
 from merchdesk.reports.period import Period
 from merchdesk.reports.registry import REPORTS
 from merchdesk.reports.table import ReportTable
@@ -39,6 +41,22 @@ class ExportRequest:
     unmasked: bool = False
 
 
+def titles() -> dict[str, str]:
+    """Every report's name by its code."""
+    return {code: report.title() for code, report in REPORTS.items()}
+
+
+def usual_days(report: str) -> int:
+    """How many days back a report goes unless asked otherwise."""
+    return REPORTS[report].days
+
+
+def file_name(report: str, *, first: date, last: date, format_code: str) -> str:
+    """A name for a report's file that is valid on every system, with its ending."""
+    label = f"{REPORTS[report].title()} {first.isoformat()} {last.isoformat()}"
+    return f"{safe_name(label, fallback=report)}.{format_code}"
+
+
 def default_period(report: str, *, today: date) -> tuple[date, date]:
     """The days a report covers unless asked otherwise."""
     return today - timedelta(days=REPORTS[report].days), today
@@ -59,12 +77,20 @@ def table(
     return REPORTS[report].build(session, Period(first, last, policy.ZONE, unmasked))
 
 
-def export(session: Session, *, request: ExportRequest, device_id: str, now: datetime) -> Exported:
+def export(
+    session: Session,
+    *,
+    request: ExportRequest,
+    device_id: str,
+    now: datetime,
+    cancelled: Callable[[], bool] = lambda: False,
+) -> Exported:
     """Write a report to a file and record that it was.
 
     Raises:
         UserError: unknown report or format, no reason for an unmasked export, or the file
             cannot be written.
+        Cancelled: it was asked to stop before the file was begun.
     """
     if request.unmasked and not request.reason.strip():
         raise UserError(translate("Report", "An unmasked export needs a reason."))
@@ -78,6 +104,8 @@ def export(session: Session, *, request: ExportRequest, device_id: str, now: dat
         unmasked=request.unmasked,
     )
     made = replace(made, made_at=now.astimezone(policy.ZONE))
+    if cancelled():
+        raise Cancelled
     audit.record(
         session,
         device_id=device_id,

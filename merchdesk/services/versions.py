@@ -106,15 +106,19 @@ def _component(name: str) -> Component:
 
 def _licence(about: metadata.PackageMetadata) -> str:
     """The licence in a word: the expression, else the classifier, else a short free text."""
-    expression = about.get("License-Expression")
+    expression = _field(about, "License-Expression")
     if expression:
-        return str(expression)
+        return expression
     kinds = [
         line.rpartition(" :: ")[2]
         for line in about.get_all("Classifier") or []
         if line.startswith("License :: ")
     ]
-    text = str(about.get("License") or "").strip()
+    text = _field(about, "License")
     if text and "\n" not in text and len(text) <= 40:
         return text
     return ", ".join(kind for kind in kinds if kind != "OSI Approved")
+
+
+def _field(about: metadata.PackageMetadata, name: str) -> str:
+    return str(about[name]).strip() if name in about else ""

@@ -21,9 +21,7 @@ def paint_mark(painter: QPainter, x: float, y: float, side: float) -> None:
     factor = side / 32
     fill_rounded(painter, QRectF(x, y, side, side), 9 * factor, theme.color("rail_mark"))
     cap, join = Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin
-    painter.setPen(
-        QPen(theme.color("on_mark"), 2.4 * factor, Qt.PenStyle.SolidLine, cap, join)
-    )
+    painter.setPen(QPen(theme.color("on_mark"), 2.4 * factor, Qt.PenStyle.SolidLine, cap, join))
     painter.drawPolyline([QPointF(x + a * factor, y + b * factor) for a, b in _STROKES])
 
 

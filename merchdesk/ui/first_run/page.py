@@ -40,9 +40,9 @@ class FirstRun(QWidget):
     """A calm wizard in one card.
 
     Signals:
-        ready: the open, empty home and what to begin with: ``import``, ``demo`` or ``empty``.
-            With ``demo`` the owner opens the demo's own home; this one stays empty.
-        demo_wanted: look at the demo first; nothing was made.
+        ready: the open, empty home and what to begin with: ``import`` or ``empty``.
+        demo_wanted: look at the demo, which lives in a home of its own. A home that was made
+            before is closed and waits empty behind its passphrase.
         language_chosen: ``zh_CN`` or ``en``, to be applied and stored at once.
         theme_chosen: ``system``, ``light`` or ``dark``, the same.
     """
@@ -175,7 +175,10 @@ class FirstRun(QWidget):
         self.show_step(self.wishes)
 
     def _hand_over(self, wish: str) -> None:
-        if self._made is not None:
+        if wish == "demo":
+            self.abandon()
+            self.demo_wanted.emit()
+        elif self._made is not None:
             home, self._made = self._made.home, None
             self.ready.emit(home, wish)
 

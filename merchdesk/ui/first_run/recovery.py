@@ -168,5 +168,3 @@ def clear_clipboard(text: str) -> None:
     clipboard = QGuiApplication.clipboard()
     if text and clipboard.text() == text:
         clipboard.clear()
-
-

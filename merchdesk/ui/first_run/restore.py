@@ -85,8 +85,8 @@ class RestorePanel(QWidget):
 
     def archive(self) -> Path | None:
         """The backup chosen."""
-        item = self.list.currentItem()
-        return None if item is None else Path(item.data(_PATH))
+        chosen = self.list.selectedItems()
+        return Path(chosen[0].data(_PATH)) if chosen else None
 
     def show_error(self, sentence: str) -> None:
         """Why it did not work; nothing was changed."""
@@ -159,13 +159,13 @@ class RestorePanel(QWidget):
             if asking
             else translate("Unlock", "Go back to this backup")
         )
-        item = self.list.currentItem()
         text = translate(
             "Unlock",
             "Go back to {backup}? What was written since then is no longer shown. "
             "What is there now is kept among the backups.",
         )
-        self._question.setText(text.format(backup="" if item is None else item.text()))
+        name = "".join(item.text() for item in self.list.selectedItems())
+        self._question.setText(text.format(backup=name))
 
     def _retranslate(self) -> None:
         self._title.setText(translate("Unlock", "Go back to a backup"))

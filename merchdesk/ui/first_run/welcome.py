@@ -61,5 +61,3 @@ def _themes() -> list[tuple[str, str]]:
         ("light", translate("FirstRun", "Light")),
         ("dark", translate("FirstRun", "Dark")),
     ]
-
-

@@ -1,0 +1,128 @@
+"""About: the versions that support asks for, and the licences of third parties."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QGridLayout, QWidget
+
+from merchdesk.i18n import translate
+from merchdesk.services import versions
+from merchdesk.services.versions import Component
+from merchdesk.ui.first_run.frame import Mark
+from merchdesk.ui.settings.section import Section
+from merchdesk.ui.widgets import Button, Label, announce, clear, column, row
+from merchdesk.ui.workspace import Workspace
+
+
+class AboutSection(Section):
+    """Mark, versions with a copy button, and what MerchDesk is made of."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        super().__init__()
+        self._workspace = workspace
+        self._versions: Sequence[tuple[str, str]] = ()
+        self._parts: Sequence[Component] = ()
+        self.copy = Button("", icon="copy", on_click=self._copy)
+        self._line = Label("", "body", tone="text2", wrap=True)
+        self._licences = Button("", "link", on_click=self._toggle)
+        self._head, self._grid, self._list = QWidget(), QGridLayout(), QGridLayout()
+        self._holder = QWidget()
+        self._lay_out()
+        self._retranslate()
+
+    def refresh(self) -> None:
+        """Ask for the versions; they need the open database."""
+        self._workspace.jobs.query(versions.versions, done=self._arrived)
+        self._workspace.jobs.task(versions.third_parties, done=self._parts_arrived)
+
+    def rows(self) -> dict[QWidget, str]:
+        """The rows with the words that a search finds them by."""
+        words = translate("Settings", "About") + " version licence 版本 许可 关于 "
+        return {
+            self._head: words + " ".join(name for name, _ in self._versions),
+            self._foot: words + " ".join(part.name for part in self._parts),
+        }
+
+    def text(self) -> str:
+        """What Copy puts on the clipboard."""
+        return "\n".join(f"{name} {version}".strip() for name, version in self._versions)
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.LanguageChange:
+            self._retranslate()
+        super().changeEvent(event)
+
+    def _lay_out(self) -> None:
+        name = column(Label("MerchDesk", "section"), self._line, spacing=2)
+        top = row(Mark(40), spacing=12)
+        top.addLayout(name, 1)
+        top.addWidget(self.copy)
+        for grid in (self._grid, self._list):
+            grid.setHorizontalSpacing(24)
+            grid.setVerticalSpacing(6)
+        layout = column(spacing=14, margins=(0, 12, 0, 14))
+        layout.addLayout(top)
+        layout.addLayout(self._grid)
+        self._head.setLayout(layout)
+        self.add(self._head)
+        self._holder.setLayout(self._list)
+        self._holder.hide()
+        self._foot = QWidget()
+        self._foot.setLayout(
+            column(row(self._licences, None), self._holder, spacing=10, margins=(0, 10, 0, 10))
+        )
+        self.add(self._foot)
+
+    def _arrived(self, found: Sequence[tuple[str, str]]) -> None:
+        self._versions = found
+        self._fill()
+
+    def _parts_arrived(self, parts: Sequence[Component]) -> None:
+        self._parts = parts
+        self._fill()
+
+    def _copy(self) -> None:
+        QGuiApplication.clipboard().setText(self.text())
+        text = translate("About", "Copied")
+        self.copy.setText(text)
+        announce(self, text)
+
+    def _toggle(self) -> None:
+        self._holder.setVisible(self._holder.isHidden())
+        self._retranslate()
+
+    def _retranslate(self) -> None:
+        self.set_title(translate("Settings", "About"))
+        self._line.setText(
+            translate("About", "For account managers of merchants, offline and encrypted.")
+        )
+        self.copy.setText(translate("About", "Copy versions"))
+        self._licences.setText(
+            translate("About", "Licences of third parties")
+            if self._holder.isHidden()
+            else translate("About", "Hide licences")
+        )
+        self._fill()
+
+    def _fill(self) -> None:
+        clear(self._grid)
+        clear(self._list)
+        half = (len(self._versions) + 1) // 2
+        for number, (name, version) in enumerate(self._versions):
+            at, side = number % half, number // half * 2
+            shown = translate("About", "System") if name == "System" else name
+            self._grid.addWidget(Label(shown, "caption", tone="text2"), at, side)
+            self._grid.addWidget(Label(version or "–", "body", selectable=True), at, side + 1)
+        for at, part in enumerate(self._parts):
+            licence = part.licence or translate("About", "see its package")
+            self._list.addWidget(Label(part.name, "body"), at, 0)
+            self._list.addWidget(Label(part.version, "body", tone="text2"), at, 1)
+            self._list.addWidget(Label(licence, "caption", tone="text2", wrap=True), at, 2)
+        for grid in (self._grid, self._list):
+            grid.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self._grid.setColumnStretch(1, 1)
+        self._grid.setColumnStretch(3, 1)
+        self._list.setColumnStretch(2, 1)
