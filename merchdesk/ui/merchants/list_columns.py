@@ -175,7 +175,9 @@ def _trend_in_words(row: MerchantRow) -> str:
 
 
 def _margin(row: MerchantRow) -> str:
-    return "–" if row.margin_fen is None else words.signed(row.margin_fen)
+    if row.margin_fen is None:
+        return "–"
+    return ("+" if row.margin_fen > 0 else "") + yuan(row.margin_fen)
 
 
 def _margin_tone(row: MerchantRow) -> str:
