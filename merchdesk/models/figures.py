@@ -28,6 +28,7 @@ class MonthlyFigure(Base):
     fee_fen: Mapped[int]
     net_fen: Mapped[int]
     estimated: Mapped[bool]
+    fee_is_off: Mapped[bool]  # by more than a fen a ticket from volume × MDR
     schedule: Mapped[Text]  # the schedule's first day, or "stated" where the statement gives net
 
 

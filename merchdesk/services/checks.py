@@ -40,6 +40,7 @@ def run(session: Session) -> tuple[Finding, ...]:
         _count("orphan_lines", _orphans(session, StatementLine.file_id, StatementFile.id)),
         _count("figures_off", _figures_off(session)),
         _count("audit_chain", audit.broken_links(session)),
+        _fees(session),
     )
 
 
@@ -59,6 +60,16 @@ def _count(code: str, wrong: int) -> Finding:
     if not wrong:
         return Finding(code, True, translate("Check", "Nothing wrong."))
     return Finding(code, False, translate("Check", "%n record(s) do not fit.", "", wrong))
+
+
+def _fees(session: Session) -> Finding:
+    """Fees that do not follow from volume and rate: worth a question to the acquirer, no fault."""
+    query = select(func.count()).select_from(MonthlyFigure).where(MonthlyFigure.fee_is_off)
+    off = session.scalar(query) or 0
+    words = translate(
+        "Check", "%n month(s) with a fee that differs from volume times rate.", "", off
+    )
+    return Finding("fees_off", True, words)
 
 
 def _orphans(session: Session, child: Any, parent: Any) -> int:

@@ -128,7 +128,12 @@ class _Context:
             row.id: row
             for row in session.execute(
                 select(
-                    Mid.id, Mid.merchant_id, Merchant.merchant_type, Merchant.mcc, Merchant.mdr_ppm
+                    Mid.id,
+                    Mid.merchant_id,
+                    Merchant.merchant_type,
+                    Merchant.mcc,
+                    Merchant.mdr_ppm,
+                    Merchant.cap_fen,
                 ).join(Merchant, Merchant.id == Mid.merchant_id)
             )
         }
@@ -144,9 +149,10 @@ class _Context:
             line.capped_count,
             line.uncapped_volume_fen,
         )
+        schedule = self._schedule(merchant_type, line.month)
         result = revenue.compute(
             stated,
-            self._schedule(merchant_type, line.month),
+            schedule,
             mdr_ppm=merchant.mdr_ppm,
             type_known=bool(merchant.merchant_type),
         )
@@ -161,6 +167,9 @@ class _Context:
             "fee_fen": result.fee_fen,
             "net_fen": result.net_fen,
             "estimated": result.estimated,
+            "fee_is_off": revenue.fee_is_off(
+                stated, schedule, mdr_ppm=merchant.mdr_ppm, merchant_cap_fen=merchant.cap_fen
+            ),
             "schedule": result.schedule,
         }
 

@@ -203,6 +203,7 @@ def upgrade() -> None:
         sa.Column("fee_fen", sa.Integer(), nullable=False),
         sa.Column("net_fen", sa.Integer(), nullable=False),
         sa.Column("estimated", sa.Boolean(), nullable=False),
+        sa.Column("fee_is_off", sa.Boolean(), nullable=False),
         sa.Column("schedule", sa.String(), nullable=False),
         sa.PrimaryKeyConstraint("mid_id", "month", name=op.f("pk_monthly_figure")),
     )
