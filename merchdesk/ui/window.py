@@ -12,8 +12,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QMainWindow, QStackedWidget, 
 from merchdesk.i18n import translate
 from merchdesk.ui import icons, theme
 from merchdesk.ui.widgets import Button, Drawer, SearchBox, Toast, column, row
-from merchdesk.ui.widgets.rail import WIDTH as RAIL_WIDTH
-from merchdesk.ui.widgets.rail import Rail
+from merchdesk.ui.widgets.rail import Rail, rail_width
 
 _TOP_BAR, _SEARCH = 54, 460
 
@@ -76,7 +75,6 @@ class MainWindow(QMainWindow):
         root.setLayout(row(self.rail, right, spacing=0))
         self.setCentralWidget(root)
         self.toast = Toast(root)
-        self.toast.set_left(RAIL_WIDTH + theme.SPACE_L)
         self.drawer = Drawer(root)
         self._add_shortcuts()
         self._retranslate()
@@ -164,6 +162,7 @@ class MainWindow(QMainWindow):
         self._bar.setFixedHeight(theme.px(_TOP_BAR))
         self.search.setMaximumWidth(theme.px(_SEARCH))
         self.drawer.set_top(theme.px(_TOP_BAR))
+        self.toast.set_left(rail_width() + theme.SPACE_L)
 
     def _shortcut(self, keys: str, call: Callable[[], object]) -> None:
         shortcut = QShortcut(QKeySequence(keys), self)

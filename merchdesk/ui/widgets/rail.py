@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QSizePolicy, QWidget
 
@@ -17,7 +17,12 @@ from merchdesk.ui.widgets.base import (
     text_width,
 )
 
-WIDTH = 76
+_WIDTH = 76
+
+
+def rail_width() -> int:
+    """The rail's width: 76 px, more where larger text needs it."""
+    return max(_WIDTH, theme.px(_WIDTH))
 
 
 class RailButton(QAbstractButton):
@@ -47,30 +52,30 @@ class RailButton(QAbstractButton):
         self.setAccessibleName(f"{self.text()} ({self._badge})" if self._badge else self.text())
 
     def sizeHint(self) -> QSize:
-        return QSize(WIDTH, theme.px(54))
+        return QSize(rail_width(), theme.px(54))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = painter_of(self)
         on, high = self.isChecked(), self.height()
         if on or self.underMouse():
-            box = QRectF(8, 0, WIDTH - 16, high)
+            box = QRectF(8, 0, self.width() - 16, high)
             fill_rounded(painter, box, 8, theme.color("rail_hi", 1.0 if on else 0.55))
         if on:
             mark = QRectF(0, (high - 24) / 2, 3, 24)
             fill_rounded(painter, mark, 1.5, theme.color("rail_mark"))
         token = "rail_on" if on else "rail_text"
         side = theme.px(20)
-        icons.draw(painter, self._icon, (WIDTH - side) / 2, theme.px(8), side, token)
+        icons.draw(painter, self._icon, (self.width() - side) / 2, theme.px(8), side, token)
         font = theme.font(theme.CHIP, semibold=on)
         painter.setPen(theme.color(token))
         painter.setFont(font)
-        area = QRectF(2, theme.px(31), WIDTH - 4, theme.px(18))
+        area = QRectF(2, theme.px(31), self.width() - 4, theme.px(18))
         text = elided(self.text(), font, area.width())
         painter.drawText(area, Qt.AlignmentFlag.AlignCenter, text)
         if self._badge:
             self._paint_badge(painter)
         if self.hasFocus():
-            focus_ring(painter, QRectF(8, 0, WIDTH - 16, high), 8, "rail_mark")
+            focus_ring(painter, QRectF(8, 0, self.width() - 16, high), 8, "rail_mark")
         painter.end()
 
     def _paint_badge(self, painter: QPainter) -> None:
@@ -78,7 +83,7 @@ class RailButton(QAbstractButton):
         font = theme.font(10, semibold=True)
         high = theme.px(15)
         width = max(text_width(text, font) + theme.px(10), theme.px(18))
-        pill = QRectF(WIDTH / 2 + theme.px(6), 3, width, high)
+        pill = QRectF(self.width() / 2 + theme.px(6), 3, width, high)
         fill_rounded(painter, pill, high / 2, theme.color("badge"))
         painter.setPen(theme.color("on_badge"))
         painter.setFont(font)
@@ -96,7 +101,7 @@ class Rail(Painted):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setFixedWidth(WIDTH)
+        self.setFixedWidth(rail_width())
         self._initial = ""
         self._buttons: dict[str, RailButton] = {}
         self._group = QButtonGroup(self)
@@ -130,6 +135,11 @@ class Rail(Painted):
         self.setAccessibleDescription(name)
         self.update()
 
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.FontChange:
+            self.setFixedWidth(rail_width())
+        super().changeEvent(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         step = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(Qt.Key(event.key()))
         focused = [button for button in self._buttons.values() if button.hasFocus()]
@@ -143,14 +153,15 @@ class Rail(Painted):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = painter_of(self)
         painter.fillRect(self.rect(), theme.color("rail"))
-        fill_rounded(painter, QRectF(22, 14, 32, 32), 9, theme.color("rail_mark"))
+        left = (self.width() - 32) / 2
+        fill_rounded(painter, QRectF(left, 14, 32, 32), 9, theme.color("rail_mark"))
         round_cap, round_join = Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin
         solid = Qt.PenStyle.SolidLine
         painter.setPen(QPen(theme.color("on_mark"), 2.4, solid, round_cap, round_join))
-        strokes = ((29, 38), (29, 24), (38, 33), (47, 24), (47, 38))
-        painter.drawPolyline(QPolygonF([QPointF(x, y) for x, y in strokes]))
+        strokes = ((7, 38), (7, 24), (16, 33), (25, 24), (25, 38))
+        painter.drawPolyline(QPolygonF([QPointF(left + x, y) for x, y in strokes]))
         if self._initial:
-            center = QPointF(WIDTH / 2, self.height() - 34)
+            center = QPointF(self.width() / 2, self.height() - 34)
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(theme.color("avatar"))
             painter.drawEllipse(center, 16, 16)
