@@ -100,7 +100,8 @@ class Shell(QObject):
         self.reports = ReportsPage(space, self._home.device_id)
         self.settings = SettingsPage(space)
         self.form = VisitForm(space)
-        self.today_view, self.list_view = MerchantView(space), MerchantView(space)
+        self.today_view = MerchantView(space, has_back=False)
+        self.list_view = MerchantView(space)
         self.today.set_details(self.today_view)
         self.merchants.set_details(self.list_view)
         add = self.window.add_page

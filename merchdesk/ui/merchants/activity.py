@@ -80,14 +80,21 @@ def _touch_item(touch: TouchRow, today: date) -> TimelineItem:
 
 def _tier_item(now: TierMonth, before: TierMonth) -> TimelineItem:
     way = direction(now.tier, before.tier)
-    text = f"{labels.tier(before.tier)} → {labels.tier(now.tier)}"
+    is_first = now.tier in _ORDER and before.tier not in _ORDER
+    text = (
+        labels.tier(now.tier) if is_first else " → ".join(map(labels.tier, (before.tier, now.tier)))
+    )
     if now.rank is not None:
         rank = translate("MerchantPage", "rank {rank} of {n}").format(rank=now.rank, n=f"{now.n:,}")
         text = f"{text} · {rank}"
     return TimelineItem(
         key=(TIER, now.month),
         icon={1: "trending-up", -1: "trending-down"}.get(way, "tag"),
-        title=translate("MerchantPage", "Tier change"),
+        title=(
+            translate("MerchantPage", "First ranked")
+            if is_first
+            else translate("MerchantPage", "Tier change")
+        ),
         date=month_name(now.month),
         text=text,
         kind={1: "ok", -1: "warn"}.get(way, "neutral"),

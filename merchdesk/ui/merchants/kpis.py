@@ -9,13 +9,12 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from merchdesk import labels
-from merchdesk.i18n import month_name, translate, yuan
+from merchdesk.i18n import translate, yuan
 from merchdesk.rules import months
-from merchdesk.rules.codes import Tier
 from merchdesk.services.merchant_page import MerchantPage
 from merchdesk.ui import theme
 from merchdesk.ui.merchants import words
-from merchdesk.ui.merchants.notice import fell
+from merchdesk.ui.merchants.notice import fell, is_explained
 from merchdesk.ui.merchants.rhythm import Beat, Rhythm, rhythm
 from merchdesk.ui.widgets import Blocks, KpiCard, Sparkline
 
@@ -62,7 +61,7 @@ class KpiCards(QWidget):
         self._volume_spark.setAccessibleName(translate("MerchantPage", "Volume of the last year"))
         self._net_spark.setAccessibleName(translate("MerchantPage", "Net of the last year"))
         for spark in (self._volume_spark, self._net_spark):
-            spark.setVisible(len(points) > 1)
+            spark.setVisible(len(points) > 1 and is_explained(page))
 
     def _show_touched(self, beats: Rhythm) -> None:
         due = beats.visits.due + beats.calls.due
@@ -86,15 +85,14 @@ class KpiCards(QWidget):
 
 
 def _show_volume(card: KpiCard, page: MerchantPage) -> None:
-    month = page.as_of_month
-    if not month:
+    if not is_explained(page):
         card.set_title(translate("MerchantPage", "Latest month's volume"))
         card.set("–")
         return
-    card.set_title(translate("MerchantPage", "Volume in {month}").format(month=month_name(month)))
-    now = page.row.volume_fen
+    title = translate("MerchantPage", "Volume in {month}")
+    card.set_title(title.format(month=words.short_month(page.as_of_month)))
     text, tone = _compared(page)
-    card.set(*words.figure(now), note=text, tone=tone)
+    card.set(*words.figure(page.row.volume_fen), note=text, tone=tone)
 
 
 def _compared(page: MerchantPage) -> tuple[str, str]:
@@ -135,18 +133,13 @@ def _show_distance(card: KpiCard, page: MerchantPage) -> None:
         note, tone = held or (_more_volume(gap.volume_up_fen), "text2")
         card.set(*words.figure(gap.to_above_fen), note=note, tone=tone)
         return
-    card.set_title(translate("MerchantPage", "Above the keep-tier line"))
     if gap.margin_fen is None:
-        card.set("–", note=translate("MerchantPage", "no tier yet") if _is_unranked(page) else "")
+        card.set_title(translate("MerchantPage", "To the next tier"))
+        card.set("–", note=translate("MerchantPage", "not ranked yet"))
         return
-    line = translate("MerchantPage", "Keep-tier line {floor}").format(
-        floor=yuan(gap.floor_fen or 0)
-    )
-    card.set(*words.figure(gap.margin_fen), note=line)
-
-
-def _is_unranked(page: MerchantPage) -> bool:
-    return page.row.tier not in list(Tier)
+    card.set_title(translate("MerchantPage", "Above the keep-tier line"))
+    line = translate("MerchantPage", "Keep-tier line {floor}")
+    card.set(*words.figure(gap.margin_fen), note=line.format(floor=yuan(gap.floor_fen or 0)))
 
 
 def _room(page: MerchantPage) -> tuple[str, str] | None:

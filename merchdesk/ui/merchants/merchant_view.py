@@ -44,7 +44,10 @@ class MerchantView(QWidget):
     told = Signal(str, object)
     closed = Signal()
 
-    def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, workspace: Workspace, *, has_back: bool = True, parent: QWidget | None = None
+    ) -> None:
+        """``has_back`` shows the arrow back; a page that always has a merchant needs none."""
         super().__init__(parent)
         self.setObjectName("page")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -53,7 +56,7 @@ class MerchantView(QWidget):
         self._page: MerchantPage | None = None
         self._is_stale = False
         self._fresh: set[str] = set()
-        self._build_parts()
+        self._build_parts(has_back=has_back)
         self._connect_parts()
         self._retranslate()
 
@@ -111,8 +114,9 @@ class MerchantView(QWidget):
         scroll = self._area("overview").ensureWidgetVisible
         QTimer.singleShot(0, form, lambda: scroll(form))  # it has its place by then
 
-    def _build_parts(self) -> None:
+    def _build_parts(self, *, has_back: bool) -> None:
         self.header = MerchantHeader(self._workspace)
+        self.header.set_back_visible(has_back)
         self.tabs = TabBar([("overview", "overview")])
         self.overview = Overview(self._workspace)
         self.touches_tab, self.tasks_tab = TouchesTab(), TasksTab(self._workspace)

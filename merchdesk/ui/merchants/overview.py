@@ -85,9 +85,9 @@ class Overview(MerchantTab):
         self.setLayout(page)
 
     def show_page(self, page: MerchantPage, today: date) -> None:
-        self._show_notice(notice(page, today), explained=notices.is_explained(page))
+        has_figures = notices.is_explained(page)
+        self._show_notice(notice(page, today), explained=has_figures)
         self._kpis.show_page(page, today)
-        has_figures = any(point.volume_fen is not None for point in page.trend.points)
         self._chart_card.setVisible(has_figures)
         self._no_figures_card.setVisible(not has_figures)
         if has_figures:

@@ -13,6 +13,7 @@ from merchdesk.charts.data import TrendPoint
 from merchdesk.i18n import month_name, translate, yuan
 from merchdesk.services.merchant_page import MerchantPage
 from merchdesk.ui.merchants import words
+from merchdesk.ui.merchants.notice import is_explained
 from merchdesk.ui.merchants.tab import MARGINS, MerchantTab
 from merchdesk.ui.tables import Column, TableModel, prepare
 from merchdesk.ui.widgets import Card, EmptyState, column
@@ -47,9 +48,8 @@ class VolumeTab(MerchantTab):
         self.setLayout(column(self._card, self._empty, margins=MARGINS))
 
     def show_page(self, page: MerchantPage, today: date) -> None:
-        points = page.trend.points
-        known = any(point.volume_fen is not None for point in points)
-        self._model.set_rows(rows_of(points) if known else ())
+        known = is_explained(page)
+        self._model.set_rows(rows_of(page.trend.points) if known else ())
         self.table.setAccessibleName(translate("MerchantPage", "Volume by month"))
         self._card.setVisible(known)
         self._empty.setVisible(not known)

@@ -21,6 +21,13 @@ def day(value: dt.date, today: dt.date) -> str:
     return i18n.short_date(value) if same_year else i18n.long_date(value)
 
 
+def short_month(month: str) -> str:
+    """``10月`` or ``Oct``; the year stands elsewhere on the page."""
+    if i18n.language() == i18n.CHINESE:
+        return f"{int(month[5:7])}月"
+    return i18n.month_name(month).partition(" ")[0]
+
+
 def data_to(month: str, today: dt.date) -> str:
     """The last covered day in few characters: ``10-31`` or ``31 Oct``, the year where needed."""
     value = last_day(month)
