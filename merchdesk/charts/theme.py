@@ -18,7 +18,15 @@ TIERS = ("key", "major", "standard", "small")
 #: tier → matplotlib marker: ◆ ⬢ ▲ ○
 MARKERS: Mapping[str, str] = {"key": "D", "major": "h", "standard": "^", "small": "o"}
 FAMILY = "Noto Sans SC"
-_FONTS = [str(RESOURCES / "fonts" / f"NotoSansSC-{weight}.ttf") for weight in ("Regular", "Bold")]
+_FONTS = [
+    str(RESOURCES / "fonts" / name)
+    for name in (
+        "NotoSansSC-Regular.ttf",
+        "NotoSansSC-Bold.ttf",
+        "Inter-Regular.ttf",
+        "Inter-SemiBold.ttf",
+    )
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +92,7 @@ def prepare() -> None:
         font_manager.fontManager.addfont(path)
     mpl.rcParams.update(
         {
-            "font.family": [FAMILY],
+            "font.family": ["Inter", FAMILY],  # figures and Latin in the one, Chinese in the other
             "axes.unicode_minus": False,
             "text.parse_math": False,
             "pdf.fonttype": 42,

@@ -83,11 +83,16 @@ CHIP, CAPTION, BODY, SECTION, TITLE, FIGURE = 11, 12, 13, 14, 20, 22
 SPACE_XS, SPACE_S, SPACE_M, SPACE_L, SPACE_XL = 4, 8, 12, 16, 20
 RADIUS_S, RADIUS_M, RADIUS_L = 6, 8, 10
 CONTROL, ROW, ROW_DENSE = 32, 36, 28
-FAMILIES = ["Segoe UI", "Microsoft YaHei UI", "PingFang SC", "Noto Sans SC"]
+FAMILIES = ["Segoe UI", "Inter", "Microsoft YaHei UI", "PingFang SC", "Noto Sans SC"]
 MODES = ("light", "dark", "system")
 SCALE_MIN, SCALE_MAX = 0.9, 1.5
 
-_FONT_FILES = ("NotoSansSC-Regular.ttf", "NotoSansSC-Bold.ttf")
+_FONT_FILES = (
+    "Inter-Regular.ttf",
+    "Inter-SemiBold.ttf",
+    "NotoSansSC-Regular.ttf",
+    "NotoSansSC-Bold.ttf",
+)
 
 
 @dataclass(slots=True)
