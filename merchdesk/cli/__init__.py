@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
-import contextlib
+import argparse
 import io
+import os
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
+from importlib import import_module
+from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication
 
 from merchdesk import i18n
-from merchdesk.cli.parser import build_parser
+from merchdesk.cli.output import say
+from merchdesk.cli.parser import parse
 from merchdesk.errors import Cancelled, UserError
+from merchdesk.i18n import translate
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -21,43 +27,70 @@ def main(arguments: Sequence[str]) -> int:
         0 done, 1 a refusal the user can act on, 2 wrong usage.
     """
     _speak_utf8()
-    if not arguments:
-        from merchdesk.app import run  # noqa: PLC0415  the window loads only where it is wanted
-
-        return run()
-    options = build_parser().parse_args(arguments)
-    if options.command is None:  # only --home: the window on that folder
-        from merchdesk.app import run  # noqa: PLC0415  as above
-
-        return run(options.home)
-    return _guarded(options)
-
-
-def _guarded(options: object) -> int:
-    app = None
-    if QCoreApplication.instance() is None and not getattr(options, "needs_screen", False):
-        app = QCoreApplication(["merchdesk"])
-        i18n.use_language(getattr(options, "lang", "") or i18n.system_language())
     try:
-        status: int = options.run(options) or 0  # type: ignore[attr-defined]  # set by the parser
-    except UserError as refusal:
-        print(refusal, file=sys.stderr)
-        return 1
-    except Cancelled:
-        return 1
-    except KeyboardInterrupt:
-        return 1
-    except BrokenPipeError:
-        sys.stdout = io.StringIO()  # whoever read our output has gone; that is no error of ours
-        return 0
-    finally:
-        del app
+        options = parse(arguments)
+    except SystemExit as stop:  # argparse has said why, or shown the help
+        return int(stop.code or 0)
+    if options.command is None:
+        return _window(options.home)
+    if options.needs_screen:
+        return _guarded(options)
+    app = QCoreApplication.instance() or QCoreApplication(["merchdesk"])
+    i18n.use_language(options.lang or i18n.system_language())
+    status = _guarded(options)
+    del app
     return status
 
 
+def _window(home: Path | None) -> int:
+    from merchdesk.app import run  # the window loads only where it is wanted
+
+    return run(home)
+
+
+def _guarded(options: argparse.Namespace) -> int:
+    """Run the command; whatever the user can act on ends in one sentence."""
+    module, _, function = options.run.partition(".")
+    try:
+        command = getattr(import_module(f"merchdesk.cli.{module}"), function)
+        return int(command(options) or 0)
+    except UserError as refusal:
+        say(refusal)
+    except (Cancelled, KeyboardInterrupt):
+        say(translate("Cli", "Stopped."))
+    except BrokenPipeError:
+        _forget_output()
+        return 0  # whoever read it has gone; that is no error of ours
+    except OSError as error:
+        _forget_output()
+        say(_sentence(error))
+    return 1
+
+
+def _sentence(error: OSError) -> str:
+    """What the system refused, in its own words and the name it concerns."""
+    reason = error.strerror or type(error).__name__
+    if error.filename is None:
+        return translate("Cli", "The system refused: {reason}.").format(reason=reason)
+    words = translate("Cli", "“{name}” cannot be used: {reason}.")
+    return words.format(name=error.filename, reason=reason)
+
+
+def _forget_output() -> None:
+    """Let what nobody takes go nowhere, or the interpreter complains about it at its end."""
+    try:
+        sys.stdout.flush()
+    except OSError:
+        with suppress(OSError, ValueError), Path(os.devnull).open("w") as nowhere:
+            os.dup2(nowhere.fileno(), sys.stdout.fileno())
+
+
 def _speak_utf8() -> None:
-    """Standard output is cp1252 on many Windows machines; ours is UTF-8 everywhere."""
+    """Standard output is cp1252 on many Windows machines; ours is UTF-8 everywhere.
+
+    A name of bytes that are no text is escaped, which in JSON is its very spelling.
+    """
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
-            with contextlib.suppress(ValueError):
-                stream.reconfigure(encoding="utf-8")
+            with suppress(ValueError):
+                stream.reconfigure(encoding="utf-8", errors="backslashreplace")

@@ -1,152 +1,182 @@
-"""The arguments of every command."""
+"""The arguments of every command. A command's own module loads only once it runs."""
 
 from __future__ import annotations
 
 import argparse
-import datetime as dt
-import re
-from collections.abc import Callable
-from pathlib import Path
-from typing import Any
+from collections.abc import Callable, Sequence
 
 from merchdesk import __version__
-from merchdesk.cli import keeping, pictures, portfolio, work
+from merchdesk.cli import arguments
+from merchdesk.cli.pages import PAGES
 from merchdesk.i18n import LANGUAGES
 
-Run = Callable[[argparse.Namespace], Any]
+#: What a text file may be written in (`statements.reader.ENCODINGS`, which would load its reader).
+ENCODINGS = ("utf-8", "gb18030", "utf-16", "big5")
+
+_Command = Callable[..., argparse.ArgumentParser]
+_WINDOW = {"home", "command"}  # what means something without a command
+
+
+def parse(words: Sequence[str]) -> argparse.Namespace:
+    """The options of a command line.
+
+    Returns:
+        The options; ``command`` is None for the window, else ``run`` names the function that runs
+        it, as ``module.function`` below `merchdesk.cli`.
+
+    Raises:
+        SystemExit: wrong usage (2), or the help or version was asked for (0).
+    """
+    parser = build_parser()
+    options = parser.parse_args(words)
+    if options.command is None:
+        if any(value for name, value in vars(options).items() if name not in _WINDOW):
+            parser.error("these options need a command; see merchdesk --help")
+    elif options.command == "import":
+        _check_import(parser, options)
+    return options
 
 
 def build_parser() -> argparse.ArgumentParser:
-    """The parser; each command's function is the ``run`` of what it returns."""
+    """The parser of all commands."""
     parser = argparse.ArgumentParser(
-        prog="merchdesk", description="Offline merchant portfolio of a card acquirer's managers."
+        prog="merchdesk",
+        description="Offline merchant portfolio of a card acquirer's account managers. "
+        "Without a command it opens its window.",
+        allow_abbrev=False,
     )
     parser.add_argument("--version", action="version", version=f"merchdesk {__version__}")
-    parser.add_argument("--home", type=Path, help="folder of the portfolio")
-    parser.set_defaults(command=None)
+    _common_options(parser)
+    parser.set_defaults(needs_screen=False)
     commands = parser.add_subparsers(dest="command", metavar="COMMAND")
-    common = _common()
 
-    def command(name: str, run: Run, words: str) -> argparse.ArgumentParser:
-        added = commands.add_parser(name, help=words, parents=[common])
+    def command(name: str, run: str, words: str) -> argparse.ArgumentParser:
+        added = commands.add_parser(name, help=words, description=words, allow_abbrev=False)
+        _common_options(added, again=True)
         added.set_defaults(run=run)
         return added
 
-    _portfolio_commands(command)
-    _work_commands(command)
-    _keeping_commands(command)
-    _picture_commands(command)
+    for group in (_portfolio_commands, _work_commands, _keeping_commands, _picture_commands):
+        group(command)
     return parser
 
 
-def _common() -> argparse.ArgumentParser:
-    common = argparse.ArgumentParser(add_help=False)
-    common.add_argument(
-        "--home", type=Path, default=argparse.SUPPRESS, help="folder of the portfolio"
+def _common_options(parser: argparse.ArgumentParser, *, again: bool = False) -> None:
+    """Options that may stand before or after the command; given twice, the later one counts."""
+    unset = argparse.SUPPRESS if again else None
+    parser.add_argument(
+        "--home",
+        type=arguments.path,
+        default=unset,
+        metavar="DIR",
+        help="folder of the portfolio, else MERCHDESK_HOME, else the user's data folder",
     )
-    common.add_argument("--json", action="store_true", help="one JSON document on standard output")
-    common.add_argument("--passphrase-file", type=Path, help="file whose first line opens it")
-    common.add_argument("--lang", choices=list(LANGUAGES), help="language of texts and reasons")
-    return common
+    parser.add_argument(
+        "--json",
+        action="store_true",
+        default=argparse.SUPPRESS if again else False,
+        help="one JSON document on standard output",
+    )
+    parser.add_argument(
+        "--passphrase-file",
+        type=arguments.path,
+        default=unset,
+        metavar="FILE",
+        help="file whose first line opens the portfolio, else MERCHDESK_PASSPHRASE_FILE",
+    )
+    parser.add_argument(
+        "--lang", choices=list(LANGUAGES), default=unset, help="language of texts and reasons"
+    )
 
 
-def _portfolio_commands(command: Callable[..., argparse.ArgumentParser]) -> None:
-    init = command("init", portfolio.init, "make a new portfolio")
-    init.add_argument("--manager", default="", help="name of the account manager")
-    init.add_argument("--demo", type=_count, metavar="N", help="fill it with N demo merchants")
-    imports = command("import", portfolio.import_files, "import statements and profiles")
-    imports.add_argument("paths", nargs="*", type=Path, metavar="PATH")
+def _portfolio_commands(command: _Command) -> None:
+    init = command("init", "init.init", "make a new portfolio")
+    init.add_argument("--manager", type=arguments.line, default="", metavar="NAME")
+    init.add_argument("--demo", type=arguments.count, metavar="N", help="fill it with N merchants")
+    _import_arguments(command("import", "importing.import_files", "import statements, profiles"))
+    command("imports", "importing.list_imports", "list what was imported")
+    merchants = command("merchants", "portfolio.merchants", "list or search merchants")
+    merchants.add_argument("--search", type=arguments.text, default="", metavar="TEXT")
+    merchants.add_argument("--limit", type=arguments.count, default=100, metavar="N")
+    show = command("show", "merchant.show", "everything about one merchant")
+    show.add_argument("mid", type=arguments.line, metavar="MID")
+    tiers = command("tiers", "portfolio.tiers", "the ranking of a month")
+    tiers.add_argument("--month", type=arguments.month, metavar="YYYY-MM")
+    explain = command("explain", "portfolio.explain", "why a merchant has its tier")
+    explain.add_argument("mid", type=arguments.line, metavar="MID")
+    explain.add_argument("--month", type=arguments.month, metavar="YYYY-MM")
+
+
+def _import_arguments(imports: argparse.ArgumentParser) -> None:
+    imports.add_argument("paths", nargs="*", type=arguments.path, metavar="PATH")
     imports.add_argument("--dry-run", action="store_true", help="only say what it would do")
-    imports.add_argument("--pin-schedule", metavar="DATE", help="pin a price list, 2013-02-25")
-    imports.add_argument("--encoding", help="encoding of the text files, if told wrong")
-    imports.add_argument("--undo", metavar="ID", help="take an imported file back")
-    command("imports", portfolio.list_imports, "list what was imported")
-    merchants = command("merchants", portfolio.merchants, "list or search merchants")
-    merchants.add_argument("--search", default="", metavar="TEXT")
-    merchants.add_argument("--limit", type=_count, default=100, metavar="N")
-    show = command("show", portfolio.show, "everything about one merchant")
-    show.add_argument("mid")
-    tiers = command("tiers", portfolio.tiers, "the ranking of a month")
-    tiers.add_argument("--month", type=_month, default="", metavar="YYYY-MM")
-    explain = command("explain", portfolio.explain, "why a merchant has its tier")
-    explain.add_argument("mid")
-    explain.add_argument("--month", type=_month, default="", metavar="YYYY-MM")
-
-
-def _work_commands(command: Callable[..., argparse.ArgumentParser]) -> None:
-    plan = command("plan", work.plan, "whom to see and call on a day")
-    plan.add_argument("--date", type=_day, metavar="YYYY-MM-DD")
-    visit = command("visit", work.visit, "log a visit, call or message")
-    visit.add_argument("mid")
-    visit.add_argument(
-        "--channel",
-        required=True,
-        choices=("visit", "inspection", "call", "wechat", "sms", "email", "event"),
+    imports.add_argument(
+        "--pin-schedule",
+        type=arguments.day,
+        metavar="DATE",
+        help="count every month by the price list of this date, such as 2013-02-25",
     )
-    visit.add_argument("--result", required=True, type=int, choices=range(1, 7))
-    visit.add_argument("--note", default="")
-    visit.add_argument("--at", type=_instant, metavar="TIME", help="ISO 8601, default now")
-    visit.add_argument("--next", type=_day, metavar="YYYY-MM-DD")
-    visit.add_argument("--next-step", default="", metavar="TEXT")
-    export = command("export", work.export, "write a report to a file")
+    imports.add_argument("--encoding", choices=ENCODINGS, help="of text files, if taken wrongly")
+    imports.add_argument("--undo", type=arguments.line, metavar="ID", help="take an import back")
+
+
+def _check_import(parser: argparse.ArgumentParser, options: argparse.Namespace) -> None:
+    """What the arguments of an import may not be together."""
+    changes = options.dry_run or options.pin_schedule or options.encoding
+    if options.undo is not None and (options.paths or changes):
+        parser.error("import --undo ID stands alone")
+    if options.undo is None and not options.paths and not options.pin_schedule:
+        parser.error("import needs the files or folders to import")
+
+
+def _work_commands(command: _Command) -> None:
+    plan = command("plan", "plan.plan", "whom to see and call on a day")
+    plan.add_argument("--date", type=arguments.day, metavar="YYYY-MM-DD")
+    _visit_arguments(command("visit", "visit.visit", "log a visit, call or message"))
+    export = command("export", "exporting.export", "write a report to a file")
     export.add_argument("report", choices=("visits", "weekly", "monthly"))
     export.add_argument("--format", required=True, choices=("xlsx", "csv", "txt"))
-    export.add_argument("--out", required=True, type=Path, metavar="PATH")
-    export.add_argument("--from", dest="first", type=_day, metavar="YYYY-MM-DD")
-    export.add_argument("--to", dest="last", type=_day, metavar="YYYY-MM-DD")
-    export.add_argument("--unmasked", action="store_true")
-    export.add_argument("--reason", default="")
+    export.add_argument("--out", required=True, type=arguments.path, metavar="PATH")
+    export.add_argument("--from", dest="first", type=arguments.day, metavar="YYYY-MM-DD")
+    export.add_argument("--to", dest="last", type=arguments.day, metavar="YYYY-MM-DD")
+    export.add_argument("--unmasked", action="store_true", help="whole phone numbers")
+    export.add_argument("--reason", type=arguments.line, default="", help="why unmasked")
 
 
-def _keeping_commands(command: Callable[..., argparse.ArgumentParser]) -> None:
-    command("check", keeping.check, "look whether everything is in order")
-    backup = command("backup", keeping.backup, "write a checked backup")
-    backup.add_argument("path", nargs="?", type=Path)
-    restore = command("restore", keeping.restore, "put a backup in place of the portfolio")
-    restore.add_argument("path", type=Path)
+def _visit_arguments(visit: argparse.ArgumentParser) -> None:
+    channels = ("visit", "inspection", "call", "wechat", "sms", "email", "event")
+    visit.add_argument("mid", type=arguments.line, metavar="MID")
+    visit.add_argument("--channel", required=True, choices=channels)
+    visit.add_argument("--result", required=True, type=int, choices=range(1, 7))
+    visit.add_argument("--note", type=arguments.text, default="", metavar="TEXT")
+    visit.add_argument(
+        "--at", type=arguments.instant, metavar="TIME", help="ISO 8601, else the present moment"
+    )
+    visit.add_argument(
+        "--next", type=arguments.day, metavar="YYYY-MM-DD", help="day of the next step"
+    )
+    visit.add_argument("--next-step", type=arguments.line, default="", metavar="TEXT")
 
 
-def _picture_commands(command: Callable[..., argparse.ArgumentParser]) -> None:
-    demo = command("demo", pictures.demo, "the main job on a demo portfolio, into a folder")
-    demo.add_argument("out", type=Path)
+def _keeping_commands(command: _Command) -> None:
+    command("check", "keeping.check", "look whether everything is in order")
+    backup = command("backup", "keeping.backup", "write a checked backup")
+    backup.add_argument(
+        "path", nargs="?", type=arguments.path, help="a folder, or a file NAME.mdbackup"
+    )
+    restore = command("restore", "keeping.restore", "put a backup in place of the portfolio")
+    restore.add_argument("path", type=arguments.path, help="a backup, or a folder of backups")
+
+
+def _picture_commands(command: _Command) -> None:
+    demo = command("demo", "pictures.demo", "the main job on a demo portfolio, into a folder")
+    demo.add_argument("out", type=arguments.path, metavar="OUT")
     demo.set_defaults(needs_screen=True)
-    shot = command("shot", pictures.shot, "a picture of a page")
-    shot.add_argument("page", choices=pictures.PAGES)
-    shot.add_argument("out", type=Path)
+    shot = command("shot", "pictures.shot", "a picture of a page")
+    shot.add_argument("page", choices=PAGES, metavar="PAGE", help=", ".join(PAGES))
+    shot.add_argument("out", type=arguments.path, metavar="OUT.png")
     shot.add_argument("--theme", choices=("light", "dark"), default="light")
-    shot.add_argument("--size", type=_size, default=(1440, 900), metavar="1440x900")
-    shot.add_argument("--scale", type=float, default=2.0)
+    shot.add_argument("--size", type=arguments.size, default=(1440, 900), metavar="1440x900")
+    shot.add_argument("--scale", type=arguments.scale, default=2.0, metavar="2")
+    shot.add_argument("--mid", type=arguments.line, default="", help="the merchant to show")
     shot.set_defaults(needs_screen=True)
-
-
-def _month(text: str) -> str:
-    if not re.fullmatch(r"\d{4}-(0[1-9]|1[0-2])", text):
-        raise argparse.ArgumentTypeError("a month is written YYYY-MM")
-    return text
-
-
-def _day(text: str) -> dt.date:
-    try:
-        return dt.date.fromisoformat(text)
-    except ValueError:
-        raise argparse.ArgumentTypeError("a day is written YYYY-MM-DD") from None
-
-
-def _instant(text: str) -> dt.datetime:
-    try:
-        return dt.datetime.fromisoformat(text)
-    except ValueError:
-        raise argparse.ArgumentTypeError("a time is written 2026-11-23T09:30") from None
-
-
-def _count(text: str) -> int:
-    if not text.isascii() or not text.isdigit() or not 0 < int(text) <= 1_000_000:
-        raise argparse.ArgumentTypeError("a whole number from 1 to 1,000,000")
-    return int(text)
-
-
-def _size(text: str) -> tuple[int, int]:
-    match = re.fullmatch(r"(\d{3,4})x(\d{3,4})", text)
-    if match is None:
-        raise argparse.ArgumentTypeError("a size is written 1440x900")
-    return int(match[1]), int(match[2])

@@ -23,19 +23,6 @@ from merchdesk.services.home import Home
 if TYPE_CHECKING:
     from merchdesk.services.imports import Totals
 
-PAGES = (
-    "first_run",
-    "unlock",
-    "today",
-    "merchants",
-    "merchant",
-    "why",
-    "visit",
-    "import",
-    "reports",
-    "settings",
-    "about",
-)
 _DEMO_MERCHANTS = 300
 _DEMO_PICTURES = ("today", "merchants", "merchant", "why", "visit", "import", "reports", "settings")
 

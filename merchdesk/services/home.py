@@ -140,17 +140,18 @@ class Home:
         with self.database.write() as session:
             yield session
 
-    def backup(self, *, now: dt.datetime, folder: Path | None = None) -> Path:
+    def backup(self, *, now: dt.datetime, folder: Path | None = None, name: str = "") -> Path:
         """Write a checked backup; those of the home itself are thinned afterwards.
 
         Args:
-            now: names the file.
+            now: names the file, unless ``name`` does.
             folder: where to; None for the home's own backups.
+            name: another file name; a file of that name is replaced.
 
         Raises:
             UserError: the disk fails, or the copy does not equal the database.
         """
-        target = backups.backup(self.database, folder or self.path / BACKUPS, now=now)
+        target = backups.backup(self.database, folder or self.path / BACKUPS, now=now, name=name)
         if folder is None:
             self._backed_up = self.database.commits
             _thin(self.path / BACKUPS, now)

@@ -12,12 +12,11 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from merchdesk.charts.data import PyramidLevel
-from merchdesk.errors import UserError
-from merchdesk.i18n import translate
-from merchdesk.models import MerchantCard, Mid
+from merchdesk.models import MerchantCard
 from merchdesk.rules.codes import Tier
 from merchdesk.services import list_index, search
 from merchdesk.services.list_index import ListIndex, Mask, Sort, View
+from merchdesk.services.mids import id_of_mid
 
 __all__ = [
     "Found",
@@ -80,6 +79,7 @@ class Found:
     """The answer to a list query.
 
     Attributes:
+        query: what was asked.
         numbers: the card numbers that match, in order.
         total: how many merchants there are without any filter.
         rows: the first rows of the answer, as many as were asked for.
@@ -89,6 +89,7 @@ class Found:
         index: to be given to the next `find`, as long as nothing has changed.
     """
 
+    query: ListQuery
     numbers: tuple[int, ...]
     total: int
     rows: tuple[MerchantRow, ...] = ()
@@ -117,6 +118,7 @@ def find(
     order = index.order(query.sort, descending=query.descending)
     numbers = tuple(index.numbers[order[mask[order]]].tolist())
     return Found(
+        query,
         numbers,
         len(index.numbers),
         rows(session, numbers=numbers[:first]) if first else (),
@@ -178,18 +180,6 @@ def districts(session: Session) -> tuple[str, ...]:
     """Every district some merchant lies in, sorted."""
     query = select(MerchantCard.district).distinct().where(MerchantCard.district != "")
     return tuple(sorted(session.scalars(query), key=list_index.spelled))
-
-
-def id_of_mid(session: Session, *, mid: str) -> str:
-    """The merchant that holds a MID.
-
-    Raises:
-        UserError: nobody does.
-    """
-    found = session.scalar(select(Mid.merchant_id).where(Mid.mid == mid))
-    if found is None:
-        raise UserError(translate("Merchant", "There is no merchant with this number."))
-    return found
 
 
 def pyramid(session: Session) -> tuple[PyramidLevel, ...]:
