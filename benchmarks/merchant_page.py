@@ -11,12 +11,16 @@ import os
 import random
 import statistics
 import time
+from collections.abc import Callable
+from functools import partial
+from typing import Any
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 
 from _harness import Measured, percentile, report
 from _portfolio import SECRET, filled
 from PySide6.QtCore import QEventLoop
+from PySide6.QtWidgets import QApplication
 
 from merchdesk import app
 from merchdesk.services import merchants as listing
@@ -41,13 +45,13 @@ def main() -> None:
         shell.window.resize(1440, 900)
         shell.window.show()
         shell.open_merchant(ids[0])
-        _wait(qt, lambda: shell.list_view.is_painted(ids[0]))
+        _wait(qt, partial(shell.list_view.is_painted, ids[0]))
         floor_view = _floor()
         ours, floor = [], []
         for merchant in itertools.islice(ids, 1, None):
             begin = time.perf_counter()
             shell.list_view.show_merchant(merchant)
-            _wait(qt, lambda merchant=merchant: shell.list_view.is_painted(merchant))
+            _wait(qt, partial(shell.list_view.is_painted, merchant))
             ours.append((time.perf_counter() - begin) * 1000)
             begin = time.perf_counter()
             floor_view.draw()
@@ -65,12 +69,12 @@ def main() -> None:
         home.close()
 
 
-def _wait(qt: object, ready: object) -> None:
+def _wait(qt: QApplication, ready: Callable[[], bool]) -> None:
     while not ready():
         qt.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 2)
 
 
-def _floor() -> object:
+def _floor() -> Any:
     """A plain canvas with 36 bars and a line, as anybody would draw them."""
     from matplotlib.backends.backend_qtagg import FigureCanvasQTAgg
     from matplotlib.figure import Figure
@@ -79,7 +83,7 @@ def _floor() -> object:
     above, below = figure.subplots(2, 1, sharex=True)
     above.plot(range(36))
     below.bar(range(36), range(36))
-    canvas = FigureCanvasQTAgg(figure)
+    canvas: Any = FigureCanvasQTAgg(figure)  # type: ignore[no-untyped-call]  # matplotlib's own
     canvas.resize(1000, 260)
     canvas.draw()
     return canvas
