@@ -22,7 +22,7 @@ PAGES: dict[str, Callable[[Shell, str], object]] = {
     "import": lambda shell, _: shell.window.navigate("import"),
     "reports": lambda shell, _: shell.window.navigate("reports"),
     "settings": lambda shell, _: shell.window.navigate("settings"),
-    "about": lambda shell, _: shell.settings.show_about(),
+    "about": lambda shell, _: shell.settings.show_section("about"),
 }
 #: Pages that are reached through another one.
 _FIRST = {"why": "merchant", "visit": "merchant", "about": "settings"}

@@ -131,7 +131,8 @@ class Shell(QObject):
         self.merchants.log_visit.connect(self.log_visit)
         self.merchants.demo_wanted.connect(self.demo_wanted)
         self.merchants.search_cleared.connect(lambda: self.window.search.set_text(""))
-        self.list_view.closed.connect(self.merchants.close_details)
+        self.list_view.closed.connect(self.merchants.go_back)
+        self.window.filter_requested.connect(self.merchants.focus_filters)
         for view in (self.today_view, self.list_view):
             view.log_visit.connect(self.log_visit)
             view.told.connect(self.tell)
