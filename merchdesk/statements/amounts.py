@@ -127,7 +127,7 @@ def _plain_number(cell: str, units: str) -> tuple[str, int]:
     value = unicodedata.normalize("NFKC", without_marks(cell.strip())).replace(
         "\N{MINUS SIGN}", "-"
     )
-    value = "".join(value.split()).upper()
+    value = re.sub(r"(?<![0-9])\s+|\s+(?![0-9])", "", value).upper()
     negative = value[:1] == "(" and value[-1:] == ")"
     if negative:
         value = value[1:-1]
@@ -164,7 +164,7 @@ def rate_ppm(cell: object) -> int | None:
     value = unicodedata.normalize("NFKC", text(cell))
     if not any(c.isdigit() for c in value):
         return None
-    match = re.match(r"(?:费率|扣率)?:?([0-9]{1,4}(?:\.[0-9]{1,12})?) ?(%|‰)?(?![0-9.Ee])", value)
+    match = re.match(r"(?:费率|扣率)?:?([0-9]{1,4}(?:\.[0-9]{1,12})?) ?(%|‰)?(?![0-9.,Ee])", value)
     if match is None:
         raise BadCell(RejectReason.AMOUNT_UNREADABLE, cell)
     number = float(match[1])

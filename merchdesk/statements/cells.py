@@ -25,7 +25,7 @@ DASHES = ("", "-", "--", "—", "——", "–", "/")  #: what stands for nothin
 # Patterns off the common path are compiled when first met: compiling takes the worker's start-up.
 _COMPACT_MONTH = r"(20[0-9]{2})(0[1-9]|1[0-2])(?:[0-3][0-9])?"
 _MONTH = (
-    r"(20[0-9]{2})[-/.年] ?(1[0-2]|0?[1-9])"
+    r"(20[0-9]{2}) ?[-/.年] ?(1[0-2]|0?[1-9])"
     r" ?(?:月份?|(?:[-/.]|月 ?)[0-3]?[0-9] ?日?(?:[ T][0-9:.]+)?)?"
 )
 

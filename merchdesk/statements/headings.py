@@ -109,7 +109,7 @@ def find_header(head: Sequence[Row]) -> Header:
             if missing is None and (rows == 1 or _second_row_counts(columns, below)):
                 width = max(len(row), len(below) if rows == 2 else 0)
                 return Header(_chosen(columns), titles=titles, rows=position + rows, width=width)
-            if missing in (Problem.NO_MID, Problem.NO_VOLUME):
+            if rows == 1 and missing in (Problem.NO_MID, Problem.NO_VOLUME):
                 best = missing
         titles += [text for text in map(cells.text, row) if text]
     raise Unreadable(best)
@@ -190,7 +190,9 @@ def _missing(columns: list[Column]) -> Problem | None:
     if "mid" not in fields:
         return Problem.NO_MID if fields & FIGURES and len(fields) > 2 else Problem.NO_HEADINGS
     if fields & FIGURES:
-        return None if "volume_fen" in fields else Problem.NO_VOLUME
+        months = {column.month for column in columns if column.field in FIGURES}
+        told = {column.month for column in columns if column.field == "volume_fen"}
+        return Problem.NO_VOLUME if months - told - ({""} if len(months) > 1 else set()) else None
     described = fields & ((PROFILE.keys() | LABELS.keys()) - {"mid", "running", "month"})
     return None if described else Problem.NO_VOLUME
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from itertools import chain, islice
+from operator import itemgetter
 
 from merchdesk.rules.codes import RejectReason
 from merchdesk.statements import cells, context
@@ -24,6 +25,7 @@ from merchdesk.statements.sheets import Book, Sheet
 ROW_LIMIT = 300_000  #: rows of one file
 BLOCK = 2_000  #: rows converted together
 _SEPARATOR = "\x1f"
+_NUMBER = itemgetter(1)  #: a record's row
 
 TYPE_CHECKING = False  # the module `typing` would cost the worker time to import
 if TYPE_CHECKING:
@@ -108,12 +110,15 @@ def _read_rows(
 ) -> None:
     """Read the rows below a header, block by block."""
     sifted = _Sieve(sheet, header, reader, parsed).sift(rows)
+    begin, begin_rejects = len(taken), len(parsed.rejects)
     while block := list(islice(sifted, BLOCK)):
         records, rejects = reader.read(Block(block))
         taken += records
         parsed.rejects += rejects
         if parsed.rows_read > ROW_LIMIT:
             raise Unreadable(Problem.TOO_LARGE)
+    taken[begin:] = sorted(taken[begin:], key=_NUMBER)
+    parsed.rejects[begin_rejects:] = sorted(parsed.rejects[begin_rejects:], key=_NUMBER)
 
 
 def _title_month(sheet: Sheet, header: Header, file_name: str) -> str:

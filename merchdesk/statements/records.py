@@ -94,9 +94,11 @@ class Reader:
     def label(
         self, block: Block, field: str, convert: Convert, bad: dict[int, BadCell]
     ) -> Iterable[object]:
-        """A label's column, or "" for ever where the sheet has none."""
+        """A label's column, or nothing for ever where the sheet has none."""
         index = self.labels.get(field)
-        return repeat("") if index is None else block.converted(index, convert, bad)
+        if index is None:
+            return _NONE if field in ("mdr_ppm", "cap_fen") else repeat("")
+        return block.converted(index, convert, bad)
 
     def rejects(self, block: Block, bad: dict[int, BadCell], month: str = "") -> list[Record]:
         """The rejects of a block's bad rows."""
@@ -125,43 +127,50 @@ class StatementReader(Reader):
     def read(self, block: Block) -> tuple[list[Record], list[Record]]:
         """The records and rejects of a block; a blank month of a wide sheet yields nothing."""
         bad: dict[int, BadCell] = {}
-        names = self.label(block, "name", cells.safe_text, bad)
-        codes = self.label(block, "mcc", cells.merchant_category, bad)
-        types = self.label(block, "merchant_type", cells.merchant_type, bad)
-        branches = self.label(block, "branch", cells.safe_text, bad)
-        months: Iterable[object] = repeat(self.month)
-        if "" in self.groups and not self.month:
-            months = self.label(block, "month", cells.month, bad)
-        rejects = self.rejects(block, bad)
+        labels = {field: self.label(block, field, how, bad) for field, how in _LABELS.items()}
+        if self.month or "" not in self.groups:
+            labels["month"] = repeat(self.month)
+        else:
+            labels["month"] = self.label(block, "month", cells.month, bad)
         records: list[Record] = []
+        rejects = self.rejects(block, bad)
         for month, columns in self.groups.items():
+            if month:
+                labels["month"] = repeat(month)
             wrong: dict[int, BadCell] = {}
             figures = {c.field: block.converted(c.index, _converter(c), wrong) for c in columns}
             unused = _settle_volumes(figures, wrong, is_wide=bool(month)) | bad.keys()
-            made = zip(
-                repeat(self.sheet),
-                block.numbers,
-                block.mids,
-                repeat(month) if month else months,
-                [count or 0 for count in figures.get("txn_count", ())] or repeat(0),
-                figures["volume_fen"],
-                names,
-                codes,
-                types,
-                figures.get("capped_count", _NONE),
-                _less(figures, "uncapped_volume_fen", "volume_fen", "capped_volume_fen"),
-                figures.get("fee_fen", _NONE),
-                _less(figures, "net_fen", "fee_fen", "cost_fen"),
-                figures.get("largest_ticket_fen", _NONE),
-                figures.get("active_days", _NONE),
-                branches,
-                strict=False,
-            )
             kept = {at: error for at, error in wrong.items() if at not in unused}
             rejects += self.rejects(block, kept, month)
             unused |= kept.keys()
+            made = self._made(block, labels, figures)
             records += [r for at, r in enumerate(made) if at not in unused] if unused else made
         return records, rejects
+
+    def _made(
+        self, block: Block, labels: dict[str, Iterable[object]], figures: dict[str, list[Any]]
+    ) -> Iterable[Record]:
+        """The records in the order of `StatementRow`, usable or not."""
+        counts = [count or 0 for count in figures.get("txn_count", ())]
+        return zip(
+            repeat(self.sheet),
+            block.numbers,
+            block.mids,
+            labels["month"],
+            counts or repeat(0),
+            figures["volume_fen"],
+            labels["name"],
+            labels["mcc"],
+            labels["merchant_type"],
+            figures.get("capped_count", _NONE),
+            _less(figures, "uncapped_volume_fen", "volume_fen", "capped_volume_fen"),
+            figures.get("fee_fen", _NONE),
+            _less(figures, "net_fen", "fee_fen", "cost_fen"),
+            figures.get("largest_ticket_fen", _NONE),
+            figures.get("active_days", _NONE),
+            labels["branch"],
+            strict=False,
+        )
 
 
 class ProfileReader(Reader):
@@ -175,19 +184,11 @@ class ProfileReader(Reader):
     def read(self, block: Block) -> tuple[list[Record], list[Record]]:
         """The records and rejects of a block."""
         bad: dict[int, BadCell] = {}
-        converters: dict[str, Convert] = {
-            "merchant_type": cells.merchant_type,
-            "mcc": cells.merchant_category,
-            "joined_month": cells.month_or_nothing,
-            "mdr_ppm": amounts.rate_ppm,
-            "cap_fen": self.cap,
-        }
+        converters: dict[str, Convert] = {**_PROFILE, "cap_fen": self.cap}
         values = {
             field: self.label(block, field, converters.get(field, cells.safe_text), bad)
             for field in PROFILE_FIELDS
         }
-        if "mdr_ppm" not in self.labels:
-            values["mdr_ppm"] = _NONE
         if "cap_fen" not in self.labels:  # 0.78%封顶26 says both
             values["cap_fen"] = self.label(block, "mdr_ppm", amounts.cap_of_rate, bad)
         made = zip(repeat(self.sheet), block.numbers, block.mids, *values.values(), strict=False)
@@ -196,6 +197,18 @@ class ProfileReader(Reader):
 
 
 _NONE: Iterable[None] = repeat(None)
+_LABELS: dict[str, Convert] = {
+    "name": cells.safe_text,
+    "mcc": cells.merchant_category,
+    "merchant_type": cells.merchant_type,
+    "branch": cells.safe_text,
+}
+_PROFILE: dict[str, Convert] = {
+    "mcc": cells.merchant_category,
+    "merchant_type": cells.merchant_type,
+    "joined_month": cells.month_or_nothing,
+    "mdr_ppm": amounts.rate_ppm,
+}
 
 
 def _converter(column: Column) -> Convert:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 FILE_LIMIT = 32 * 1024 * 1024  #: bytes; about 300,000 rows of text
 LINE_LIMIT = 1_000_000  #: characters of one line
-CELL_LIMIT = 5_000_000  #: cells of one sheet
+CELL_LIMIT = 3_000_000  #: cells of one sheet
 ENCODINGS = ("utf-8", "gb18030", "utf-16", "big5")  #: what a person may choose
 
 _ZIP = b"PK"
@@ -60,7 +60,7 @@ def open_book(data: bytes, *, name: str, encoding: str | None = None) -> Book:
         check_workbook(data)
         return Book("xlsx", _workbook_sheets(data))
     if data.startswith(_OLE):
-        if "EncryptedPackage".encode("utf-16-le") in data:
+        if _is_locked(data):
             raise Unreadable(Problem.LOCKED)
         return Book("xls", _workbook_sheets(data))
     if name.lower().endswith((".xlsx", ".xlsm")):
@@ -71,6 +71,13 @@ def open_book(data: bytes, *, name: str, encoding: str | None = None) -> Book:
         raise Unreadable(Problem.WEB_PAGE)
     text, found = decoded(data, encoding)
     return Book(found, [Sheet("", _records(text), is_text=True)])
+
+
+def _is_locked(data: bytes) -> bool:
+    """Whether an OLE file is an encrypted XLSX, or an XLS that begins with a FILEPASS record."""
+    begin = data.find(bytes.fromhex("0908100000060500"))  # BOF of BIFF8, 20 bytes with its head
+    locked_xls = begin >= 0 and data[begin + 20 : begin + 22] == b"\x2f\0"
+    return locked_xls or "EncryptedPackage".encode("utf-16-le") in data
 
 
 def decoded(data: bytes, encoding: str | None = None) -> tuple[str, str]:
@@ -150,8 +157,6 @@ def _workbook_sheets(data: bytes) -> Iterator[Sheet]:
                 if meta.visible == calamine.SheetVisibleEnum.Visible:
                     sheet = book.get_sheet_by_name(meta.name)
                     yield Sheet(meta.name, _numbered(sheet), is_text=False)
-    except calamine.PasswordError:
-        raise Unreadable(Problem.LOCKED) from None
     except calamine.CalamineError:
         raise Unreadable(Problem.DAMAGED_WORKBOOK) from None
 
