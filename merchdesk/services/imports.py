@@ -101,9 +101,15 @@ def preview(session: Session, *, files: Sequence[ParsedFile]) -> tuple[FileSumma
     """What importing these files would do; writes nothing."""
     known = set(session.scalars(select(Mid.mid)))
     stored = live_hashes(session)
-    return tuple(
-        _summary(session, file, known, already_imported=file.sha256 in stored) for file in files
-    )
+    summaries = []
+    for file in files:
+        again = file.sha256 in stored
+        replaced = 0 if again else _replaced(session, file, files)
+        summaries.append(_summary(file, known, replaced, already_imported=again))
+        if not again:
+            known |= file.mids
+            stored.add(file.sha256)
+    return tuple(summaries)
 
 
 def apply(
@@ -125,19 +131,13 @@ def apply(
         owner_id: the manager who owns merchants whose profile names none.
         progress: called with files done, files in all, and the name; may raise `Cancelled`.
     """
-    known = set(session.scalars(select(Mid.mid)))
-    stored = live_hashes(session)
-    summaries: list[FileSummary] = []
+    summaries = preview(session, files=files)
     touched: set[str] = set()
-    for at, file in enumerate(files):
+    for at, (file, summary) in enumerate(zip(files, summaries, strict=True)):
         if progress is not None:
             progress(at, len(files) + 1, file.name)
-        again = file.sha256 in stored
-        summaries.append(_summary(session, file, known, already_imported=again))
-        if not again:
+        if not summary.already_imported:
             touched |= _apply_file(session, file, now, owner_id)
-            stored.add(file.sha256)
-            known |= file.mids
     if progress is not None:
         progress(len(files), len(files) + 1, "")
     if touched:
@@ -145,7 +145,7 @@ def apply(
         cards.refresh(session)
     changed = bool(touched)
     changes = Changes(merchants=changed, statements=changed, contacts=changed)
-    return Imported(tuple(summaries), totals(session), changes)
+    return Imported(summaries, totals(session), changes)
 
 
 def undo(session: Session, *, file_id: str) -> Undone:
@@ -217,7 +217,7 @@ def live_hashes(session: Session) -> set[str]:
 
 
 def _summary(
-    session: Session, file: ParsedFile, known: set[str], *, already_imported: bool
+    file: ParsedFile, known: set[str], replaced: int, *, already_imported: bool
 ) -> FileSummary:
     return FileSummary(
         path=file.path,
@@ -227,7 +227,7 @@ def _summary(
         rows_read=file.rows_read,
         rows_applied=0 if already_imported else len(file.rows) + len(file.profiles),
         duplicates=file.duplicates,
-        replaced=0 if already_imported else _replaced(session, file),
+        replaced=replaced,
         months=file.months,
         new_merchants=len(file.mids - known),
         known_merchants=len(file.mids & known),
@@ -236,14 +236,24 @@ def _summary(
     )
 
 
-def _replaced(session: Session, file: ParsedFile) -> int:
-    """How many MIDs and months of other files' lines a correction takes the place of."""
+def _replaced(session: Session, file: ParsedFile, beside: Sequence[ParsedFile]) -> int:
+    """How many MIDs and months of other files' lines a correction takes the place of.
+
+    Those files may be there already or come in the same import, before or after it.
+    """
     if file.kind != "correction":
         return 0
-    keys = {(identity.mid_id(row.mid), row.month) for row in file.rows}
     figure = MonthlyFigure
     there = select(figure.mid_id, figure.month).where(figure.month.in_(file.months))
-    return len(keys.intersection(session.execute(there)))
+    others: set[tuple[str, str]] = {(mid, month) for mid, month in session.execute(there)}
+    for other in beside:
+        if other.kind == "statement":
+            others |= _mids_and_months(other)
+    return len(_mids_and_months(file) & others)
+
+
+def _mids_and_months(file: ParsedFile) -> set[tuple[str, str]]:
+    return {(identity.mid_id(row.mid), row.month) for row in file.rows}
 
 
 def _apply_file(session: Session, file: ParsedFile, now: datetime, owner_id: str) -> set[str]:

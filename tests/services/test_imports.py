@@ -206,6 +206,23 @@ def test_preview_writes_nothing_and_says_what_would_happen(
     assert state(home, *DERIVED) == before
 
 
+@pytest.mark.parametrize("correction_first", [True, False])
+def test_a_preview_of_several_files_is_what_importing_them_does(
+    home: Home, now: dt.datetime, statement: Make, correction_first: bool
+) -> None:
+    ordinary = statement("2016-10", {A: 10_000_00, B: 1_00})
+    correction = statement("2016-10", {A: 9_000_00}, kind="correction")
+    files = [ordinary, correction, ordinary]
+    if correction_first:
+        files.reverse()
+    with home.read() as session:
+        found = imports.preview(session, files=files)
+    assert found == apply(home, now, *files).files
+    assert [file.replaced for file in found if file.kind == "correction"] == [1]
+    assert [file.already_imported for file in found].count(True) == 1
+    assert sum(file.new_merchants for file in found) == 2
+
+
 def test_cancelling_leaves_nothing_half_written(
     home: Home, now: dt.datetime, statement: Make
 ) -> None:
