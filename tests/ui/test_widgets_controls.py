@@ -156,6 +156,31 @@ def test_tab_stops_once_at_an_exclusive_choice(qtbot, shown):
         assert holder.focusWidget() is after
 
 
+@pytest.mark.parametrize("exclusive", [True, False])
+def test_other_choices_keep_their_place_for_tab(qtbot, shown, exclusive):
+    holder = QWidget()
+    before, after = QLineEdit(), QLineEdit()
+    chips = ChoiceChips([(1, "a")], exclusive=exclusive)
+    holder.setLayout(row(before, chips, after))
+    shown(holder)
+    chips.set_choices([(1, "x"), (2, "y")])
+    before.setFocus()
+    names: list[str] = []
+    while holder.focusWidget() is not after and len(names) < 9:
+        qtbot.keyClick(holder.focusWidget(), Qt.Key.Key_Tab)
+        names.append(holder.focusWidget().accessibleName())
+    assert names == (["x", ""] if exclusive else ["x", "y", ""])
+
+
+def test_renamed_choices_keep_choice_and_focus(qtbot, shown):
+    chips = shown(ChoiceChips([(1, "a"), (2, "b")]))
+    chips.choose(2)
+    chips.setFocus()
+    chips.set_choices([(1, "x"), (2, "y")])
+    assert chips.values() == [2]
+    assert chips.focusWidget().accessibleName() == "y"
+
+
 def test_choices_survive_other_words(shown):
     chips = shown(ChoiceChips(RESULTS), 400)
     chips.choose(2)

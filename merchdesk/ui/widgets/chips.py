@@ -185,11 +185,19 @@ class ChoiceChips(QWidget):
         self._group.setExclusive(exclusive)
         self._group.idToggled.connect(self._toggled)
         self._values: list[object] = []
+        self._anchor = QWidget(self)  # marks the place of the chips in the order of Tab
+        self._anchor.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # else Qt puts nothing behind it
+        self._anchor.hide()
         self._flow = FlowLayout(self, spacing=6)
         self.set_choices(choices)
 
     def set_choices(self, choices: Sequence[tuple[object, str]]) -> None:
         """Show other choices, (value, text) each; what was chosen stays where it still exists."""
+        if [value for value, _ in choices] == self._values:
+            for number, (_, text) in enumerate(choices):
+                self._group.button(number).setText(text)
+                self._group.button(number).setAccessibleName(text)
+            return
         kept = self.values()
         self._group.blockSignals(True)
         for button in self._group.buttons():
@@ -198,12 +206,16 @@ class ChoiceChips(QWidget):
             button.hide()
             button.deleteLater()
         self._values = [value for value, _ in choices]
+        before: QWidget = self._anchor
         for number, (value, text) in enumerate(choices, start=1):
             chip = ChoiceChip(text, number if self._numbered else 0, self)
             chip.setChecked(value in kept)
             chip.can_be_unchosen = self._optional
             self._group.addButton(chip, number - 1)
             self._flow.addWidget(chip)
+            chip.show()
+            self.setTabOrder(before, chip)  # new widgets would come last in the whole window
+            before = chip
         self._group.blockSignals(False)
         self._mark_stop()
 
