@@ -14,5 +14,9 @@ class WrongSecret(UserError):
     """Neither the passphrase nor the recovery code fits: typing it again may help."""
 
 
+class Damaged(UserError):
+    """A file of the portfolio is missing or not as it was written: a backup may help."""
+
+
 class Cancelled(Exception):
     """The user stopped a long job; whatever it had begun is rolled back."""

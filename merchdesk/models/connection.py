@@ -12,7 +12,7 @@ from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDFExpand
 from sqlcipher3 import dbapi2
 
-from merchdesk.errors import UserError
+from merchdesk.errors import Damaged, UserError
 from merchdesk.i18n import translate
 
 #: "MDK1": marks the file as ours once it is decrypted.
@@ -114,6 +114,8 @@ def plain_error(error: BaseException) -> UserError | None:
     if isinstance(cause, OSError):
         return UserError(_disk_sentence(cause))
     code = _primary_code(cause)
+    if code in (dbapi2.SQLITE_CORRUPT, dbapi2.SQLITE_NOTADB):
+        return damaged()
     sentence = None if code is None else _sentences().get(code)
     return UserError(sentence) if sentence else None
 
@@ -131,7 +133,7 @@ def _primary_code(error: BaseException) -> int | None:
 
 def damaged() -> UserError:
     """The refusal of a database that its key does not open, or whose pages fail their check."""
-    return UserError(
+    return Damaged(
         translate(
             "Store",
             "The database is damaged or is not the one these keys belong to. Restore a backup.",
@@ -140,7 +142,6 @@ def damaged() -> UserError:
 
 
 def _sentences() -> dict[int, str]:
-    broken = str(damaged())
     return {
         dbapi2.SQLITE_FULL: _full(),
         dbapi2.SQLITE_READONLY: translate(
@@ -148,8 +149,6 @@ def _sentences() -> dict[int, str]:
         ),
         dbapi2.SQLITE_BUSY: _busy(),
         dbapi2.SQLITE_LOCKED: _busy(),
-        dbapi2.SQLITE_CORRUPT: broken,
-        dbapi2.SQLITE_NOTADB: broken,
         dbapi2.SQLITE_IOERR: _unreadable(),
         dbapi2.SQLITE_CANTOPEN: _unreadable(),
         dbapi2.SQLITE_PERM: _unreadable(),

@@ -18,7 +18,7 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 from sqlcipher3 import dbapi2
 
-from merchdesk.errors import UserError
+from merchdesk.errors import Damaged, UserError
 from merchdesk.i18n import translate
 from merchdesk.models import migrations
 from merchdesk.models.connection import (
@@ -197,11 +197,11 @@ def _require_content(path: Path) -> None:
     try:
         size = path.stat().st_size
     except FileNotFoundError:
-        raise UserError(translate("Store", "There is no database here.")) from None
+        raise Damaged(translate("Store", "There is no database here.")) from None
     except OSError as error:
         raise plain_error(error) or damaged() from error
     if size == 0:
-        raise UserError(translate("Store", "The database file is empty. Restore a backup."))
+        raise Damaged(translate("Store", "The database file is empty. Restore a backup."))
 
 
 def prove(path: Path, key: bytes) -> int:

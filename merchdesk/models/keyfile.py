@@ -9,7 +9,7 @@ from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from merchdesk.errors import UserError
+from merchdesk.errors import Damaged, UserError
 from merchdesk.i18n import translate
 from merchdesk.models.connection import plain_error
 from merchdesk.models.durable import replace_file
@@ -85,7 +85,7 @@ def read_slots(path: Path) -> list[Slot]:
         with path.open("rb") as file:
             raw = file.read(_LARGEST + 1)
     except FileNotFoundError:
-        raise UserError(
+        raise Damaged(
             translate("Keys", "The key file keys.json is missing. Restore a backup.")
         ) from None
     except OSError as error:
@@ -95,7 +95,7 @@ def read_slots(path: Path) -> list[Slot]:
 
 def damaged() -> UserError:
     """The refusal of a key file that is not as it was written."""
-    return UserError(translate("Keys", "The key file keys.json is damaged. Restore a backup."))
+    return Damaged(translate("Keys", "The key file keys.json is damaged. Restore a backup."))
 
 
 def _parsed(raw: bytes) -> list[Slot]:

@@ -57,7 +57,7 @@ def _follows(text: str, at: int, easy: list[str]) -> bool:
     """Whether a character repeats the two before it or continues something everybody tries."""
     if at and text[at] == text[at - 1]:
         return True
-    if at >= 4 and text[at - 1 : at + 1] in text[: at - 1]:
+    if at >= 3 and text[at - 1 : at + 1] in text[: at - 1]:
         return True
     run = text[max(at - _RUN + 1, 0) : at + 1]
     return len(run) == _RUN and any(run in word for word in easy)

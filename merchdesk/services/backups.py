@@ -16,10 +16,10 @@ SUFFIX = ".mdbackup"
 
 @dataclass(frozen=True, slots=True)
 class Backup:
-    """One backup: its file, when it was made, its size in bytes."""
+    """One backup: its file, when it was made (None for a file from elsewhere), size in bytes."""
 
     path: Path
-    made_at: datetime
+    made_at: datetime | None
     size: int
 
 

@@ -10,8 +10,10 @@ from merchdesk.i18n import long_date
 from merchdesk.services import policy
 
 
-def moment(instant: datetime) -> str:
-    """``22 Nov 2026 14:22`` or ``2026年11月22日 14:22``, in the business zone."""
+def moment(instant: datetime | None) -> str:
+    """``22 Nov 2026 14:22`` or ``2026年11月22日 14:22``, in the business zone; "" for None."""
+    if instant is None:
+        return ""
     local = instant.astimezone(policy.ZONE)
     return f"{long_date(local.date())} {local:%H:%M}"
 

@@ -26,7 +26,7 @@ from merchdesk.ui.jobs import Jobs
 from merchdesk.ui.widgets import Card, column, row
 from merchdesk.ui.workspace import utc_now
 
-_WIDTH, _HEIGHT = 864, 540
+_WIDTH, _HEIGHT = 864, 488
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from merchdesk.services.keys import SHORTEST
 from merchdesk.ui.first_run.secret_field import SecretField
 from merchdesk.ui.first_run.step import Step
 from merchdesk.ui.first_run.strength import StrengthBar
-from merchdesk.ui.widgets import Field, Label, announce, row
+from merchdesk.ui.widgets import Field, Label, announce, column, row
 
 
 class PassphraseStep(Step):
@@ -42,8 +42,7 @@ class PassphraseStep(Step):
             self._fields[0],
             passwords,
             row(self._strength, None, self._caps),
-            self._keystore,
-            self._keystore_note,
+            column(self._keystore, row(24, self._keystore_note), spacing=0),
             self._error,
             spacing=12,
         )

@@ -6,15 +6,36 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtWidgets import QFileDialog, QListWidget, QListWidgetItem, QProgressBar, QWidget
+from PySide6.QtWidgets import QFileDialog, QFrame, QProgressBar, QTableView, QWidget
 
 from merchdesk.i18n import translate
 from merchdesk.services.backups import SUFFIX, Backup
+from merchdesk.ui import tables, theme
 from merchdesk.ui.first_run.secret_field import SecretField
-from merchdesk.ui.widgets import Button, Field, Label, announce, column, plain_tip, row
+from merchdesk.ui.widgets import Button, Field, Label, announce, column, row
 from merchdesk.ui.words import file_size, moment
 
-_PATH = Qt.ItemDataRole.UserRole
+_ROWS = 5
+
+
+def _name(backup: Backup) -> str:
+    """When it was made; the file's name where that is not known."""
+    return backup.path.name if backup.made_at is None else moment(backup.made_at)
+
+
+_COLUMNS: tuple[tables.Column[Backup], ...] = (
+    tables.Column(
+        "made", lambda: translate("Unlock", "Made"), _name, stretch=True, icon=lambda _: "history"
+    ),
+    tables.Column(
+        "size",
+        lambda: translate("Unlock", "Size"),
+        lambda backup: file_size(backup.size),
+        width=90,
+        align="right",
+        tone=lambda _: "text2",
+    ),
+)
 
 
 class RestorePanel(QWidget):
@@ -30,68 +51,51 @@ class RestorePanel(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
+        self._asking = False
         self._title = Label("", "section")
         self._lead = Label("", "body", tone="text2", wrap=True)
-        self.list = QListWidget()
-        self.list.setObjectName("backups")
-        self.list.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, False)
-        self.list.currentItemChanged.connect(lambda *_: self._ask_again())
+        self.model: tables.TableModel[Backup] = tables.TableModel(_COLUMNS, (), self)
+        self.list = QTableView()
         self._none = Label("", "body", tone="text3", wrap=True)
         self._browse = Button("", "link", on_click=self._choose_file)
         self.secret = SecretField()
-        self.secret.textChanged.connect(self._ask_again)
         self._field = Field("", self.secret)
-        self._question = Label("", "body", tone="warn", wrap=True)
+        self._told = Label("", "body", wrap=True)
         self._bar = QProgressBar()
-        self._bar.setRange(0, 0)
-        self._bar.setTextVisible(False)
-        self._bar.hide()
         self._back = Button("", on_click=self._step_back)
         self._go = Button("", "primary", on_click=self._go_on)
+        self._lay_out()
+        self.secret.textChanged.connect(self._ask_again)
         self.secret.returnPressed.connect(self._go_on)
-        self.setLayout(
-            column(
-                self._title,
-                self._lead,
-                self.list,
-                self._none,
-                row(self._browse, None),
-                self._field,
-                self._question,
-                self._bar,
-                row(self._back, None, self._go),
-                spacing=10,
-                margins=(28, 24, 28, 20),
-            )
-        )
-        self._asking = False
+        self.list.selectionModel().currentRowChanged.connect(self._ask_again)
         self._retranslate()
         self._ask_again()
 
     def set_backups(self, found: Sequence[Backup]) -> None:
         """Offer these, the first one chosen."""
-        self.list.clear()
-        for backup in found:
-            self._add(f"{moment(backup.made_at)}   ·   {file_size(backup.size)}", backup.path)
-        self.list.setVisible(bool(found))
-        self._none.setVisible(not found)
-        self.list.setCurrentRow(0)
-        self.list.setFixedHeight(34 * min(max(len(found), 2), 5) + 4)
-        self._ask_again()
+        self.model.set_rows(found)
+        self._choose(0)
 
     def begin(self) -> None:
         """Put the focus where one begins."""
-        (self.list if self.list.count() else self._browse).setFocus()
+        (self.list if self.model.rows else self._browse).setFocus()
 
-    def archive(self) -> Path | None:
+    def archive(self) -> Backup | None:
         """The backup chosen."""
-        chosen = self.list.selectedItems()
-        return Path(chosen[0].data(_PATH)) if chosen else None
+        return self.model.row_at(self.list.currentIndex().row())
 
-    def show_error(self, sentence: str) -> None:
-        """Why it did not work; nothing was changed."""
+    def show_error(self, sentence: str, *, secret: bool) -> None:
+        """Why it did not work; nothing was changed.
+
+        Args:
+            sentence: said as it is.
+            secret: the passphrase was wrong; else it is the backup.
+        """
         self._ask_again()
-        self._field.set_error(sentence)
+        if secret:
+            self._field.set_error(sentence)
+        else:
+            self._tell(sentence, "bad")
         announce(self, sentence)
         self.secret.setFocus()
 
@@ -111,12 +115,39 @@ class RestorePanel(QWidget):
             self._retranslate()
         super().changeEvent(event)
 
-    def _add(self, text: str, path: Path) -> QListWidgetItem:
-        item = QListWidgetItem(text)
-        item.setData(_PATH, str(path))
-        item.setToolTip(plain_tip(path.name))
-        self.list.addItem(item)
-        return item
+    def _lay_out(self) -> None:
+        self.list.setModel(self.model)
+        self.list.setFrameShape(QFrame.Shape.NoFrame)
+        self.list.setSelectionMode(QTableView.SelectionMode.SingleSelection)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.horizontalHeader().hide()
+        tables.prepare(self.list)
+        self._bar.setRange(0, 0)
+        self._bar.setTextVisible(False)
+        self._bar.hide()
+        self.setLayout(
+            column(
+                self._title,
+                self._lead,
+                self.list,
+                self._none,
+                row(self._browse, None),
+                self._field,
+                self._told,
+                self._bar,
+                row(self._back, None, self._go),
+                spacing=10,
+                margins=(28, 24, 28, 20),
+            )
+        )
+
+    def _choose(self, number: int) -> None:
+        some = bool(self.model.rows)
+        self.list.setVisible(some)
+        self._none.setVisible(not some)
+        self.list.setFixedHeight(theme.px(theme.ROW) * min(len(self.model.rows), _ROWS))
+        self.list.setCurrentIndex(self.model.index(number, 0))
+        self._ask_again()
 
     def _choose_file(self) -> None:
         name, _ = QFileDialog.getOpenFileName(
@@ -125,21 +156,22 @@ class RestorePanel(QWidget):
             "",
             translate("Unlock", "Backups of MerchDesk (*{suffix})").format(suffix=SUFFIX),
         )
-        if name:
-            self._none.hide()
-            self.list.show()
-            self.list.setCurrentItem(self._add(Path(name).name, Path(name)))
+        path = Path(name)
+        if name and path.is_file():
+            self.model.set_rows([Backup(path, None, path.stat().st_size), *self.model.rows])
+            self._choose(0)
+            self.secret.setFocus()
 
     def _go_on(self) -> None:
         """The first press asks, the second does it."""
         archive = self.archive()
         if archive is None or not self.secret.text():
-            (self.list if archive is None else self.secret).setFocus()
+            (self._browse if archive is None else self.secret).setFocus()
         elif not self._asking:
             self._ask(asking=True)
-            announce(self, self._question.text())
+            announce(self, self._told.text())
         else:
-            self.wanted.emit(archive, self.secret.text())
+            self.wanted.emit(archive.path, self.secret.text())
 
     def _step_back(self) -> None:
         if self._asking:
@@ -153,19 +185,25 @@ class RestorePanel(QWidget):
 
     def _ask(self, *, asking: bool) -> None:
         self._asking = asking
-        self._question.setVisible(asking)
+        archive = self.archive()
         self._go.setText(
             translate("Unlock", "Yes, go back to it")
             if asking
             else translate("Unlock", "Go back to this backup")
         )
+        self._go.setEnabled(archive is not None)
         text = translate(
             "Unlock",
             "Go back to {backup}? What was written since then is no longer shown. "
             "What is there now is kept among the backups.",
         )
-        name = "".join(item.text() for item in self.list.selectedItems())
-        self._question.setText(text.format(backup=name))
+        name = "" if archive is None else _name(archive)
+        self._tell(text.format(backup=name) if asking else "", "warn")
+
+    def _tell(self, sentence: str, tone: str) -> None:
+        self._told.setText(sentence)
+        self._told.set_tone(tone)
+        self._told.setVisible(bool(sentence))
 
     def _retranslate(self) -> None:
         self._title.setText(translate("Unlock", "Go back to a backup"))
@@ -176,4 +214,5 @@ class RestorePanel(QWidget):
         self._browse.setText(translate("Unlock", "Choose a file…"))
         self._field.set_name(translate("Unlock", "Passphrase or recovery code of that backup"))
         self._back.setText(translate("Unlock", "Back"))
+        self.list.setAccessibleName(translate("Unlock", "Go back to a backup"))
         self._ask(asking=self._asking)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLayout, QProgressBar, QWidget
 
 from merchdesk.i18n import translate
@@ -25,12 +26,12 @@ class Step(QWidget):
 
     def __init__(self, *, back: bool = True) -> None:
         super().__init__()
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self._title = Label("", "title", wrap=True)
         self._lead = Label("", "body", tone="text2", wrap=True)
         self._back = Button("", on_click=self.back_wanted.emit)
         self._back.setVisible(back)
         self._next = Button("", "primary", on_click=self.next_wanted.emit)
-        self._next.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._bar = QProgressBar()
         self._bar.setRange(0, 0)
         self._bar.setTextVisible(False)
@@ -73,8 +74,19 @@ class Step(QWidget):
         """Put every text in the current language."""
 
     def begin(self) -> None:
-        """Called when the step is shown: put the focus where one begins."""
-        self._next.setFocus()
+        """Called when the step is shown: put the focus where one begins.
+
+        By default on the step itself: Enter goes on, Tab reaches the first control, and no ring
+        stands around a button that nobody has reached yet.
+        """
+        self.setFocus()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if enter and self.hasFocus() and self._next.isVisible() and self._next.isEnabled():
+            self.next_wanted.emit()
+        else:
+            super().keyPressEvent(event)
 
     def set_busy(self, *, busy: bool) -> None:
         """Show that something is being made, and take no input meanwhile."""

@@ -8,9 +8,9 @@ from pathlib import Path
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QShowEvent
-from PySide6.QtWidgets import QProgressBar, QSizePolicy, QStackedWidget, QWidget
+from PySide6.QtWidgets import QProgressBar, QSizePolicy, QWidget
 
-from merchdesk.errors import UserError, WrongSecret
+from merchdesk.errors import Damaged, UserError, WrongSecret
 from merchdesk.i18n import translate
 from merchdesk.services import backups
 from merchdesk.services.home import Home
@@ -74,15 +74,15 @@ class Unlock(QWidget):
 
     def show_passphrase(self) -> None:
         """Back to the passphrase."""
-        self._stack.setCurrentIndex(0)
-        self._fit()
+        self.restore.hide()
+        self._form.show()
         self.secret.setFocus()
 
     def show_restore(self) -> None:
         """Show the backups to go back to."""
         self.restore.set_backups(backups.found(folder=self._folder))
-        self._stack.setCurrentWidget(self.restore)
-        self._fit()
+        self._form.hide()
+        self.restore.show()
         self.restore.begin()
 
     def closeEvent(self, event: QCloseEvent) -> None:
@@ -102,8 +102,8 @@ class Unlock(QWidget):
 
     def _lay_out(self) -> None:
         on_canvas(self)
-        form = QWidget()
-        form.setLayout(
+        self._form = QWidget()
+        self._form.setLayout(
             column(
                 self.problem,
                 self._field,
@@ -115,10 +115,9 @@ class Unlock(QWidget):
                 margins=(28, 24, 28, 20),
             )
         )
-        self._stack = QStackedWidget()
-        self._stack.addWidget(form)
-        self._stack.addWidget(self.restore)
-        self._card = Card(column(self._stack, spacing=0), margins=(0, 0, 0, 0))
+        self.restore.hide()
+        self._card = Card(column(self._form, self.restore, spacing=0), margins=(0, 0, 0, 0))
+        self._card.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Maximum)
         centre = Qt.AlignmentFlag.AlignHCenter
         for label in (self._title, self._lead):
             label.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -130,18 +129,13 @@ class Unlock(QWidget):
         layout.addSpacing(4)
         layout.addWidget(self._lead)
         layout.addSpacing(20)
-        layout.addWidget(self._card, 0, centre)
+        layout.addLayout(row(None, self._card, None))  # so that its height follows its lines
         layout.addStretch(5)
         self.setLayout(layout)
         self._fit()
 
     def _fit(self) -> None:
-        """The card is as high as the part shown."""
         self._card.setFixedWidth(theme.px(_WIDTH))
-        for number in range(self._stack.count()):
-            shown = number == self._stack.currentIndex()
-            kind = QSizePolicy.Policy.Preferred if shown else QSizePolicy.Policy.Ignored
-            self._stack.widget(number).setSizePolicy(QSizePolicy.Policy.Preferred, kind)
 
     def _open(self) -> None:
         if self._bar.isVisibleTo(self):
@@ -169,13 +163,14 @@ class Unlock(QWidget):
         self._set_busy(busy=False)
         if isinstance(error, WrongSecret):
             self.problem.hide()
+            self._restore_link.show()
             self._field.set_error(str(error))
             self.secret.selectAll()
         else:
-            self.problem.show_message(
-                str(error), restorable=bool(backups.found(folder=self._folder))
-            )
-        self._fit()
+            self._field.set_error("")
+            restorable = isinstance(error, Damaged)
+            self.problem.show_message(str(error), restorable=restorable)
+            self._restore_link.setVisible(not restorable)
         announce(self, str(error))
         self.secret.setFocus()
 
@@ -198,7 +193,7 @@ class Unlock(QWidget):
 
     def _not_restored(self, error: UserError) -> None:
         self.restore.set_busy(busy=False)
-        self.restore.show_error(str(error))
+        self.restore.show_error(str(error), secret=isinstance(error, WrongSecret))
 
     def _set_busy(self, *, busy: bool) -> None:
         self._bar.setVisible(busy)

@@ -86,9 +86,6 @@ class WishStep(Step):
         self.set_body(*self._rows.values(), spacing=10)
         self.retranslate()
 
-    def begin(self) -> None:
-        self._rows["import"].setFocus()
-
     def row(self, wish: str) -> QWidget:
         """The row of a wish."""
         return self._rows[wish]

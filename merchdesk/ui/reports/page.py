@@ -180,9 +180,9 @@ class ReportsPage(QWidget):
         self._side_title.setText(translate("Reports", "Reports"))
         self.export_button.setText(translate("Reports", "Export…"))
         notes = {
-            "visits": translate("Reports", "One row a visit, call or message"),
-            "weekly": translate("Reports", "One row a week and manager"),
-            "monthly": translate("Reports", "One row a month and manager"),
+            "visits": translate("Reports", "A row for each visit or call"),
+            "weekly": translate("Reports", "A row for each week"),
+            "monthly": translate("Reports", "A row for each month"),
         }
         self.templates.set_items(
             [

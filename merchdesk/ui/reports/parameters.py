@@ -6,14 +6,16 @@ from collections.abc import Callable
 from datetime import date
 
 from PySide6.QtCore import QDate, QEvent, QSignalBlocker, Signal
-from PySide6.QtWidgets import QCheckBox, QDateEdit, QLineEdit, QWidget
+from PySide6.QtWidgets import QCheckBox, QDateEdit, QLineEdit, QSizePolicy, QWidget
 
 from merchdesk.i18n import translate
 from merchdesk.services import exports
+from merchdesk.ui import theme
 from merchdesk.ui.reports import presets
 from merchdesk.ui.widgets import ChoiceChips, Label, Segmented, announce, column, row
 
 _FORMATS = ("xlsx", "csv", "txt")
+_DAY = 122
 
 
 class Parameters(QWidget):
@@ -41,10 +43,12 @@ class Parameters(QWidget):
             edit.setCalendarPopup(True)
             edit.setDisplayFormat("yyyy-MM-dd")
             edit.setKeyboardTracking(False)
+            edit.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
             edit.dateChanged.connect(self._day_typed)
         self.unmasked.toggled.connect(self._unmasked_toggled)
         self.reason.textChanged.connect(lambda: self._show_error(""))
         self.reason.hide()
+        self._fit()
         self._retranslate()
         self.set_report("visits")
 
@@ -82,6 +86,8 @@ class Parameters(QWidget):
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.LanguageChange:
             self._retranslate()
+        elif event.type() == QEvent.Type.FontChange:
+            self._fit()
         super().changeEvent(event)
 
     def _lay_out(self) -> None:
@@ -94,6 +100,10 @@ class Parameters(QWidget):
         below.addWidget(self._masked, 1)
         self.setLayout(column(self._period, top, 6, self._file, below, self._error, spacing=4))
         self._error.hide()
+
+    def _fit(self) -> None:
+        for edit in (self.first, self.last):
+            edit.setFixedSize(theme.px(_DAY), theme.px(theme.CONTROL))
 
     def _preset_chosen(self, _: list[object]) -> None:
         if self.presets.value() == presets.CUSTOM:

@@ -26,10 +26,10 @@ def names(usual_days: int) -> list[tuple[object, str]]:
 def usual_name(days: int) -> str:
     """``Last 31 days``, ``Last 12 weeks``, ``Last 12 months``."""
     if days >= 365:
-        return translate("Reports", "Last %n months", "", days * 12 // 365)
+        return translate("Reports", "Last {number} months").format(number=days * 12 // 365)
     if days > 31 and days % 7 == 0:
-        return translate("Reports", "Last %n weeks", "", days // 7)
-    return translate("Reports", "Last %n days", "", days)
+        return translate("Reports", "Last {number} weeks").format(number=days // 7)
+    return translate("Reports", "Last {number} days").format(number=days)
 
 
 def days_of(preset: str, *, today: date, usual: Days) -> Days | None:

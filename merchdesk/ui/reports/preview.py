@@ -9,12 +9,12 @@ from PySide6.QtWidgets import QFrame, QStackedWidget, QTableView, QVBoxLayout, Q
 from merchdesk.i18n import translate
 from merchdesk.reports import cells
 from merchdesk.reports.table import Cell, Kind, ReportColumn, ReportTable
-from merchdesk.ui import tables
-from merchdesk.ui.widgets import EmptyState, Label, Rule, column, row
+from merchdesk.ui import tables, theme
+from merchdesk.ui.widgets import EmptyState, Label, Rule, column, row, text_width
 
 SHOWN = 50
 _NUMERIC = (Kind.COUNT, Kind.MONEY, Kind.PERCENT)
-_CHARACTER, _WIDEST = 8, 320
+_PADDING, _WIDEST = 28, 320
 
 Row = tuple[Cell, ...]
 
@@ -33,7 +33,7 @@ class Preview(QWidget):
         self._stack = QStackedWidget()
         self._place = QWidget()
         self._inner = QVBoxLayout(self._place)
-        self._inner.setContentsMargins(0, 0, 0, 0)
+        self._inner.setContentsMargins(6, 0, 0, 0)
         self._stack.addWidget(self._place)
         self._stack.addWidget(self._empty)
         self.view: QTableView | None = None
@@ -50,7 +50,7 @@ class Preview(QWidget):
 
     def show_table(self, table: ReportTable) -> None:
         """Show a report."""
-        self._heading.setText(table.title)
+        self._heading.setText(translate("Reports", "Preview"))
         self._filters.setText(" · ".join(table.filters))
         if tuple(c.title() for c in self.model.columns) != _headings(table):
             self._renew_view(table)
@@ -61,7 +61,7 @@ class Preview(QWidget):
             translate("Reports", "Choose a longer period, or log visits and calls first."),
         )
         self._count.setText(_count_words(len(table.rows)))
-        self._totals.setText("   ".join(f"{name} {value}" for name, value in table.summary))
+        self._totals.setText(" · ".join(f"{name} {value}" for name, value in table.summary))
 
     def _renew_view(self, table: ReportTable) -> None:
         """Another report has other columns: a fresh view for them."""
@@ -69,7 +69,7 @@ class Preview(QWidget):
             self.view.hide()
             self.view.deleteLater()
         self.model = tables.TableModel(
-            [_column(number, part) for number, part in enumerate(table.columns)], (), self
+            [_column(number, part, table) for number, part in enumerate(table.columns)], (), self
         )
         self.view = QTableView()
         self.view.setFrameShape(QFrame.Shape.NoFrame)
@@ -83,12 +83,15 @@ def _headings(table: ReportTable) -> tuple[str, ...]:
     return tuple(part.heading for part in table.columns)
 
 
-def _column(number: int, part: ReportColumn) -> tables.Column[Row]:
+def _column(number: int, part: ReportColumn, table: ReportTable) -> tables.Column[Row]:
+    texts = [cells.shown(record[number], part.kind) for record in table.rows[:SHOWN]]
+    font, heading = theme.font(), theme.font(theme.CAPTION, semibold=True)
+    wide = max([text_width(part.heading, heading), *(text_width(text, font) for text in texts)])
     return tables.Column(
         f"{number}",
         partial(str, part.heading),
         lambda record: cells.shown(record[number], part.kind),
-        width=min(part.width * _CHARACTER + 20, _WIDEST),
+        width=min(round(wide / theme.scale()) + _PADDING, _WIDEST),
         align="right" if part.kind in _NUMERIC else "left",
         tip=lambda record: cells.shown(record[number], part.kind) if part.kind is Kind.NOTE else "",
     )

@@ -43,7 +43,7 @@ class AboutSection(Section):
         words = translate("Settings", "About") + " version licence 版本 许可 关于 "
         return {
             self._head: words + " ".join(name for name, _ in self._versions),
-            self._foot: words + " ".join(part.name for part in self._parts),
+            self._foot: words,
         }
 
     def text(self) -> str:
@@ -61,6 +61,7 @@ class AboutSection(Section):
         top.addLayout(name, 1)
         top.addWidget(self.copy)
         for grid in (self._grid, self._list):
+            grid.setContentsMargins(0, 0, 0, 0)
             grid.setHorizontalSpacing(24)
             grid.setVerticalSpacing(6)
         layout = column(spacing=14, margins=(0, 12, 0, 14))

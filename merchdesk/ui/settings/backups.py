@@ -100,7 +100,7 @@ class BackupSection(Section):
             translate(
                 "Settings",
                 "Made on closing and before imports and updates, encrypted with your passphrase. "
-                "To go back to one, lock MerchDesk and choose “Go back to a backup”.",
+                "To go back to one, lock MerchDesk and choose a backup there.",
             ),
         )
         self._open_data.setText(translate("Settings", "Open folder"))
@@ -127,7 +127,7 @@ class BackupSection(Section):
             )
         rest = len(self._found) - 1 - _SHOWN
         if rest > 0:
-            text = translate("Settings", "and %n more in the folder", "", rest)
+            text = translate("Settings", "and {count} more in the folder").format(count=rest)
             self._lines.addWidget(Label(text, "caption", tone="text3"))
         elif len(self._found) < 2:
             self._lines.addWidget(Label(translate("Settings", "None yet."), "body", tone="text3"))

@@ -12,7 +12,7 @@ from merchdesk.i18n import translate
 from merchdesk.settings import Setting
 from merchdesk.ui import theme
 
-_WIDTH = 200
+_WORDS, _NUMBER = 208, 112
 
 
 class Control(QObject):
@@ -69,8 +69,9 @@ class Control(QObject):
         self.widget.setSpecialValueText(self.setting.zero() if self.setting.zero else "")
 
     def fit(self) -> None:
-        """Its width in the present text size."""
-        self.widget.setFixedWidth(theme.px(_WIDTH))
+        """Its size in the present text size."""
+        wide = _NUMBER if self.setting.choices is None else _WORDS
+        self.widget.setFixedSize(theme.px(wide), theme.px(theme.CONTROL))
 
     def _told(self) -> None:
         self.picked.emit(self.setting.key, self.value())
