@@ -123,7 +123,7 @@ class SearchBox(Painted):
 
     def _indent(self) -> None:
         self._line.setContentsMargins(theme.px(34), 1, 8, 1)
-        self._clear.setFixedSize(theme.px(22), theme.px(22))
+        self._clear.setFixedWidth(theme.px(22))
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.FontChange:
