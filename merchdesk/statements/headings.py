@@ -203,8 +203,13 @@ def _second_row_counts(columns: list[Column], below: Sequence[object]) -> bool:
     lower = cells.text(below[mid]) if mid < len(below) else ""
     figures = [c.index for c in columns if c.field in FIGURES and c.index < len(below)]
     texts = [cells.text(below[index]) for index in figures]
-    is_heading = not lower or field_of(split_unit(normal(lower))[0]) is not None
-    return is_heading and any(field_of(split_unit(normal(text))[0]) for text in texts)
+    return (not lower or _is_heading(lower)) and any(map(_is_heading, texts))
+
+
+def _is_heading(text: str) -> bool:
+    """A known heading, or a unit alone, as in a row of units below the headings."""
+    plain, unit = split_unit("-" + normal(text))
+    return bool(unit and plain == "-") or field_of(plain[1:]) is not None
 
 
 def _chosen(columns: list[Column]) -> list[Column]:

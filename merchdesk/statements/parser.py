@@ -79,7 +79,14 @@ def parse(book: Book, *, file_name: str) -> Parsed:
         _read_sheet(sheet, header, chain(head[header.rows :], rows), file_name, parsed)
     if not parsed.rows_read:
         raise Unreadable(Problem.NO_ROWS if parsed.headings else nearest)
+    parsed.branch = parsed.branch or _only_branch(parsed.rows)
     return parsed
+
+
+def _only_branch(rows: list[Record]) -> str:
+    """The branch that all rows name, "" where they differ."""
+    named = {str(row[-1]) for row in rows}
+    return named.pop() if len(named) == 1 else ""
 
 
 def _read_sheet(

@@ -276,6 +276,12 @@ def test_a_branch_of_the_title():
     assert read(statement(line(), title="网点：南山支行")).branch == "南山支行"
 
 
+def test_a_branch_of_the_rows_where_all_name_the_same():
+    text = f"商户号,账期,交易额,网点\n{MID},201507,1,南山\n{OTHER},201507,1,"
+    assert read(text + "南山\n").branch == "南山"
+    assert read(text + "福田\n").branch == ""
+
+
 def test_the_headings_are_kept_as_they_stand():
     assert read(statement(line())).headings["volume_fen"] == "交易金额(元)"
 
@@ -347,6 +353,12 @@ def test_groups_of_a_month_over_two_heading_rows():
 def test_groups_where_the_merchant_stands_in_the_lower_row():
     text = f"商户信息,,2015-10,\n商户编号,商户名称,交易额,笔数\n{MID},福满楼,10,1\n"
     assert figures(read(text)) == [(MID, "2015-10", 1, 1_000)]
+
+
+def test_a_row_of_units_below_the_headings():
+    text = f"商户编号,账期,交易额,笔数\n,,(万元),(笔)\n{MID},201507,1.5,1\n"
+    result = read(text)
+    assert (figures(result), result.rejects) == ([(MID, "2015-07", 1, 1_500_000)], [])
 
 
 def test_groups_of_cards_take_the_total():

@@ -149,6 +149,16 @@ def test_a_file_that_takes_too_long_is_left(tmp_path, monkeypatch):
     assert message(*read_files([tmp_path / "a.csv"])).startswith("Reading the file took too long")
 
 
+def test_after_a_lack_of_memory_a_fresh_worker_goes_on(tmp_path, monkeypatch):
+    begun = tmp_path / "begun"
+    code = f"import pathlib; pathlib.Path({str(begun)!r}).open('a').write('x'); "
+    code += READY + 'print(\'["problem","memory",0,""]\', flush=True); time.sleep(60)'
+    monkeypatch.setattr(process, "command", lambda: stub(code))
+    for result in read_files([tmp_path / "a.csv", tmp_path / "b.csv"]):
+        assert message(result).startswith("Reading the file needs more memory")
+    assert begun.read_text() == "xx"
+
+
 @pytest.mark.parametrize(
     "reply",
     [
