@@ -116,6 +116,7 @@ class Overview(MerchantTab):
             closable=wanted.kind == "warn",
             on_action=self.why.emit,
         )
+        banner.setMinimumHeight(theme.px(42))
         self._bar.addWidget(banner)
 
     def _saved(self, path: str) -> None:
