@@ -6,7 +6,7 @@ Importing this module imports matplotlib (0.4 s): do it after the first paint.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 import matplotlib as mpl
@@ -90,6 +90,11 @@ def prepare() -> None:
     """
     for path in _FONTS:
         font_manager.fontManager.addfont(path)
+    known = font_manager.fontManager.ttflist
+    # one "bold" for both families: a weight that a family lacks would be logged
+    known[:] = [
+        replace(f, weight=700) if f.name == "Inter" and f.weight == 600 else f for f in known
+    ]
     mpl.rcParams.update(
         {
             "font.family": ["Inter", FAMILY],  # figures and Latin in the one, Chinese in the other

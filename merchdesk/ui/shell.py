@@ -47,6 +47,7 @@ class Shell(QObject):
     def __init__(self, home: Home, *, clock: Callable[[], datetime] = utc_now) -> None:
         super().__init__()
         self._home = home
+        self._logged_with = ""
         self.jobs = Jobs(home, self)
         with home.read() as session:
             name = people.manager_name(session, manager_id=home.manager_id)
@@ -83,8 +84,7 @@ class Shell(QObject):
         """Open the visit form; without a merchant, with the one in view or a picker."""
         chosen = merchant_id or self._merchant_in_view()
         self.form.open_for(chosen, channel=channel, task_id=task_id)
-        title = translate("Window", "Log visit")
-        self.window.drawer.open(title, self.form, self.form.footer)
+        self.window.drawer.open(self.form.title(), self.form, self.form.footer)
 
     def close(self) -> None:
         """Keep what is half typed, stop the jobs and close the window."""
@@ -136,10 +136,12 @@ class Shell(QObject):
         for view in (self.today_view, self.list_view):
             view.log_visit.connect(self.log_visit)
             view.told.connect(self.tell)
+        self.today.told.connect(self.tell)
         for page in (self.today, self.merchants):
             page.navigate.connect(self.window.navigate)
         self.imports.told.connect(self.tell)
         self.form.saved.connect(self._visit_saved)
+        self.form.next_wanted.connect(self._log_next)
         self.form.cancelled.connect(self.window.drawer.close_drawer)
         self.settings.lock_requested.connect(self.lock_wanted)
         self.settings.language_chosen.connect(self.language_chosen)
@@ -164,9 +166,16 @@ class Shell(QObject):
         return view.merchant_id() if isinstance(view, MerchantView) and view.isVisible() else ""
 
     def _visit_saved(self, logged: Logged) -> None:
+        self._logged_with = logged.merchant_id
         self.window.drawer.close_drawer()
         text = translate("Window", "Logged with {merchant}").format(merchant=logged.merchant_name)
         self.tell(text, lambda: self._undo_visit(logged))
+
+    def _log_next(self) -> None:
+        """After “save and next”: the form again, for the next line of the day."""
+        line = self.today.next_planned(after=self._logged_with)
+        if line is not None:
+            self.log_visit(line.merchant_id, line.channel, line.task_id)
 
     def _undo_visit(self, logged: Logged) -> None:
         self.jobs.command(visits.undo, logged=logged, now=self.workspace.now())
