@@ -39,7 +39,7 @@ def take(shell: Shell, page: str, out: Path, *, size: tuple[int, int], mid: str 
         page: a key of `PAGES`.
         out: the PNG file to write.
         size: of the window, in device-independent pixels.
-        mid: the merchant to show; "" the best one that has a tier.
+        mid: the merchant to show; "" the best one that somebody has met.
     """
     shell.window.resize(*size)
     shell.window.show()
@@ -58,8 +58,9 @@ def _merchant(shell: Shell, mid: str) -> str:
         if mid:
             return merchants.id_of_mid(session, mid=mid)
         found = merchants.find(session, query=merchants.ListQuery())
-        (row,) = merchants.rows(session, numbers=found.numbers[:1])
-        return row.merchant_id
+        rows = merchants.rows(session, numbers=found.numbers[:20])
+        met = [row for row in rows if row.last_met_on] or list(rows)
+        return met[0].merchant_id
 
 
 def settle(shell: Shell) -> None:
