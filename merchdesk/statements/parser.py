@@ -101,7 +101,7 @@ def _read_sheet(
     if any(len(column.month) == 2 for column in header.columns):
         header.complete_months(context.year_of(header.titles, sheet.name, file_name))
     month = "" if header.has_months else _title_month(sheet, header, file_name)
-    corrected = context.is_correction([file_name, *header.titles])
+    corrected = context.is_correction([file_name, sheet.name, *header.titles])
     parsed.kind = "correction" if corrected else "statement"
     statements = StatementReader(header, sheet=sheet.name, month=month)
     _read_rows(sheet, header, rows, statements, parsed.rows, parsed)
@@ -181,7 +181,7 @@ class _Sieve:
             mid = cells.merchant_number(cell)
         except BadCell as bad:
             return "", bad
-        if len(row) > self.width and any(row[self.width :]):
+        if len(row) > self.width and any(map(cells.text, row[self.width :])):
             return mid, _shifted(row)
         return mid, None
 

@@ -233,7 +233,7 @@ def test_a_merchant_without_trades_is_a_row_of_zeros():
 
 
 def test_blank_columns_beyond_the_headings_are_harmless():
-    assert len(read(statement(line() + ",,,")).rows) == 1
+    assert len(read(statement(line() + ", ,\t,")).rows) == 1
 
 
 def test_a_short_line_is_blank_at_its_end():
