@@ -34,7 +34,7 @@ def text(session: Session, *, today: date, owner_id: str = "") -> str:
 
 
 def _head(today: date, visits: int, calls: int) -> str:
-    return translate("DaySheet", "{date} {weekday} · visits {visits}, calls {calls}").format(
+    return translate("DaySheet", "{weekday} {date} · visits {visits}, calls {calls}").format(
         date=short_date(today), weekday=weekday(today), visits=visits, calls=calls
     )
 

@@ -29,7 +29,7 @@ def test_the_sheet_says_what_one_needs_on_the_way_and_no_more(home, now):
         done = shop(session, "已经去过")
         touch(session, done, now)
     assert sheet(home) == (
-        "7 Nov Mon · visits 1, calls 1\n\n"
+        "Mon 7 Nov · visits 1, calls 1\n\n"
         "10:00 春熙眼镜行\n"
         "  锦江区春熙路 8 号\n"
         "  陈晓霞 Owner 138****0417\n"
@@ -42,4 +42,4 @@ def test_the_sheet_says_what_one_needs_on_the_way_and_no_more(home, now):
 
 
 def test_an_empty_day_is_a_head_alone(home):
-    assert sheet(home) == "7 Nov Mon · visits 0, calls 0"
+    assert sheet(home) == "Mon 7 Nov · visits 0, calls 0"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QInputMethodEvent
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QWidget
 
 from merchdesk.ui import theme
 from merchdesk.ui.widgets import (
@@ -193,6 +193,13 @@ def test_choices_survive_other_words(shown):
 def test_choice_chips_break_into_lines(shown):
     chips = shown(ChoiceChips([(n, f"choice number {n}") for n in range(8)]))
     assert chips.heightForWidth(200) > chips.heightForWidth(2000)
+
+
+def test_choice_chips_in_columns_fill_the_width(shown):
+    chips = shown(ChoiceChips([(n, "x" * n) for n in range(1, 7)], columns=3), 400)
+    places = [button.geometry() for button in chips.findChildren(QAbstractButton)]
+    assert [place.left() for place in places[:3]] == [place.left() for place in places[3:]]
+    assert places[2].right() == places[5].right() == 399
 
 
 @pytest.mark.parametrize("kind", [Segmented, TabBar])

@@ -85,7 +85,8 @@ class DayPane(QFrame):
         if self._day is None:
             return
         day = self._day
-        self._date.setText(f"{short_date(day.today)} {weekday(day.today)}")
+        date = translate("Today", "{weekday} {date}")
+        self._date.setText(date.format(weekday=weekday(day.today), date=short_date(day.today)))
         self._visits.set(translate("Today", "Visits"), day.visits_done, day.visits_target)
         self._calls.set(translate("Today", "Calls"), day.calls_done, day.calls_target)
         self._copy.setEnabled(bool(day.lines))

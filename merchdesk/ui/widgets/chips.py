@@ -6,7 +6,13 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QSizePolicy, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QButtonGroup,
+    QGridLayout,
+    QSizePolicy,
+    QWidget,
+)
 
 from merchdesk.ui import icons, theme
 from merchdesk.ui.widgets.base import (
@@ -141,19 +147,17 @@ class ChoiceChip(QAbstractButton):
         painter.setPen(QPen(theme.color("accent" if on else "control" if hover else "line2"), 1))
         painter.setBrush(theme.color("accent_tint" if on else "surface"))
         painter.drawRoundedRect(rect, 6, 6)
-        left = theme.px(12)
+        font = theme.font(theme.BODY, semibold=on)
+        number = theme.px(14) if self._number else 0
+        left = (self.width() - number - text_width(self.text(), font)) / 2
+        middle = Qt.AlignmentFlag.AlignVCenter
         if self._number:
             painter.setPen(theme.color("accent" if on else "text3"))
             painter.setFont(theme.font(theme.CHIP))
-            painter.drawText(
-                rect.adjusted(left, 0, 0, 0), Qt.AlignmentFlag.AlignVCenter, self._number
-            )
-            left += theme.px(14)
+            painter.drawText(rect.adjusted(left, 0, 0, 0), middle, self._number)
         painter.setPen(theme.color("accent" if on else "text" if self.isEnabled() else "text3"))
-        painter.setFont(theme.font(theme.BODY, semibold=on))
-        painter.drawText(
-            rect.adjusted(left, 0, -theme.px(12), 0), Qt.AlignmentFlag.AlignCenter, self.text()
-        )
+        painter.setFont(font)
+        painter.drawText(rect.adjusted(left + number, 0, theme.px(12), 0), middle, self.text())
         if self.hasFocus():
             focus_ring(painter, QRectF(self.rect()), 6)
         painter.end()
@@ -162,7 +166,8 @@ class ChoiceChip(QAbstractButton):
 class ChoiceChips(QWidget):
     """Words to choose from: one (exclusive) or several; the keys 1–9 choose while it has focus.
 
-    With ``optional``, choosing the one chosen word again leaves none.
+    With ``optional``, choosing the one chosen word again leaves none. With ``columns``, they stand
+    in so many columns over the whole width instead of breaking like words.
 
     Signals:
         changed: the chosen values, in the order shown.
@@ -177,6 +182,7 @@ class ChoiceChips(QWidget):
         exclusive: bool = True,
         numbered: bool = True,
         optional: bool = False,
+        columns: int = 0,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -188,7 +194,8 @@ class ChoiceChips(QWidget):
         self._anchor = QWidget(self)  # marks the place of the chips in the order of Tab
         self._anchor.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # else Qt puts nothing behind it
         self._anchor.hide()
-        self._flow = FlowLayout(self, spacing=6)
+        self._columns = columns
+        self._layout = _grid(self, columns) if columns else FlowLayout(self, spacing=6)
         self.set_choices(choices)
 
     def set_choices(self, choices: Sequence[tuple[object, str]]) -> None:
@@ -202,7 +209,7 @@ class ChoiceChips(QWidget):
         self._group.blockSignals(True)
         for button in self._group.buttons():
             self._group.removeButton(button)
-            self._flow.removeWidget(button)
+            self._layout.removeWidget(button)
             button.hide()
             button.deleteLater()
         self._values = [value for value, _ in choices]
@@ -212,12 +219,19 @@ class ChoiceChips(QWidget):
             chip.setChecked(value in kept)
             chip.can_be_unchosen = self._optional
             self._group.addButton(chip, number - 1)
-            self._flow.addWidget(chip)
+            self._place(chip, number - 1)
             chip.show()
             self.setTabOrder(before, chip)  # new widgets would come last in the whole window
             before = chip
         self._group.blockSignals(False)
         self._mark_stop()
+
+    def _place(self, chip: ChoiceChip, at: int) -> None:
+        if isinstance(self._layout, QGridLayout):
+            chip.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+            self._layout.addWidget(chip, at // self._columns, at % self._columns)
+        else:
+            self._layout.addWidget(chip)
 
     def values(self) -> list[object]:
         """The chosen values, in the order shown."""
@@ -263,6 +277,15 @@ class ChoiceChips(QWidget):
             return
         button.click()
         button.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+
+def _grid(parent: QWidget, columns: int) -> QGridLayout:
+    layout = QGridLayout(parent)
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.setSpacing(6)
+    for number in range(columns):
+        layout.setColumnStretch(number, 1)
+    return layout
 
 
 def chip_row(*chips: QWidget) -> QWidget:
