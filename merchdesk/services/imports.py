@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import delete, func, insert, select
+from sqlalchemy import ColumnElement, func, insert, select
 from sqlalchemy.orm import Session
 
 from merchdesk.errors import UserError
@@ -269,7 +269,8 @@ def _apply_file(session: Session, file: ParsedFile, now: datetime, owner_id: str
     touched = {identity.mid_id(line.mid) for line in file.rows}
     effects.add_merchants(session, file, owner_id)
     touched |= effects.apply_profiles(session, row, file.profiles, owner_id)
-    _cover(session, file)
+    session.flush()
+    _cover(session, file_id)
     session.flush()
     return touched
 
@@ -314,18 +315,26 @@ def _insert_lines(session: Session, file: ParsedFile, file_id: str) -> None:
         session.execute(insert(table_of(StatementLine)), lines)
 
 
-def _covered_by(file: ParsedFile | StatementFile) -> set[tuple[str, str]]:
-    """Branch and months a file makes known; a correction of a few rows covers nothing."""
-    return {(file.branch, month) for month in file.months} if file.kind == "statement" else set()
+def _known(session: Session, *conditions: ColumnElement[bool]) -> set[tuple[str, str]]:
+    """Branches and months that ordinary lines make known; a correction of a few rows does not."""
+    query = (
+        select(Mid.branch, StatementLine.month)
+        .join(Mid, Mid.id == StatementLine.mid_id)
+        .join(StatementFile, StatementFile.id == StatementLine.file_id)
+        .where(StatementFile.kind == "statement", StatementFile.undone.is_(False), *conditions)
+    )
+    return {(branch, month) for branch, month in session.execute(query.distinct())}
 
 
-def _cover(session: Session, file: ParsedFile) -> None:
-    for branch, month in sorted(_covered_by(file)):
+def _cover(session: Session, file_id: str) -> None:
+    for branch, month in sorted(_known(session, StatementLine.file_id == file_id)):
         session.merge(Coverage(id=identity.coverage_id(branch, month), branch=branch, month=month))
 
 
 def _withdraw_coverage(session: Session, file: StatementFile) -> None:
-    live = session.scalars(select(StatementFile).where(StatementFile.undone.is_(False)))
-    still = set[tuple[str, str]]().union(*(_covered_by(other) for other in live))
-    for branch, month in _covered_by(file) - still:
-        session.execute(delete(Coverage).where(Coverage.id == identity.coverage_id(branch, month)))
+    still = _known(session, StatementLine.month.in_(file.months))
+    covered = select(Coverage).where(Coverage.month.in_(file.months))
+    for row in session.scalars(covered):
+        if (row.branch, row.month) not in still:
+            session.delete(row)
+    session.flush()

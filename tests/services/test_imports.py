@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import itertools
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -283,3 +284,19 @@ def test_a_covered_month_without_a_row_is_zero_and_an_uncovered_one_unknown(
         found = session.get(MerchantRank, (b, "2016-11"))
         assert found is not None
         assert found.tier == "incomplete"  # October is missing
+
+
+def test_each_branch_has_its_own_covered_months(
+    home: Home, now: dt.datetime, statement: Make
+) -> None:
+    def branched(month: str, branch: str, mid: str) -> ParsedFile:
+        file = statement(month, {mid: 5_000_00}, name=f"{branch}{month}.csv")
+        return replace(file, rows=tuple(replace(row, branch=branch) for row in file.rows))
+
+    files = [branched(month, "东", A) for month in ("2016-08", "2016-09", "2016-10")]
+    apply(home, now, *files, branched("2016-08", "西", B), branched("2016-10", "西", B))
+    with home.read() as session:
+        rows = session.scalars(select(MerchantRank).where(MerchantRank.month == "2016-10"))
+        tiers = {row.merchant_id: row.tier for row in rows}
+    assert tiers[identity.merchant_id(A)] == "key"
+    assert tiers[identity.merchant_id(B)] == "incomplete"  # September is missing in the west
