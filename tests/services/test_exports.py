@@ -12,7 +12,7 @@ import pytest
 import python_calamine
 from sqlalchemy import select
 
-from merchdesk.errors import UserError
+from merchdesk.errors import Cancelled, UserError
 from merchdesk.models import AuditEntry
 from merchdesk.rules import identity
 from merchdesk.services import audit, exports, imports, visits
@@ -172,5 +172,34 @@ def test_a_folder_that_cannot_be_written_is_one_sentence_and_no_record(
 ) -> None:
     with pytest.raises(UserError):
         export(busy, request(tmp_path / "missing" / "a.csv", code="csv"), now)
+    with busy.read() as session:
+        assert session.scalars(select(AuditEntry)).all() == []
+
+
+def test_every_report_has_a_name_and_a_file_name_that_says_its_days() -> None:
+    assert list(exports.titles()) == ["visits", "weekly", "monthly"]
+    first, last = dt.date(2016, 10, 1), dt.date(2016, 11, 30)
+    name = exports.file_name("weekly", first=first, last=last, format_code="csv")
+    assert name == "Weekly_visit_summary_2016-10-01_2016-11-30.csv"
+    today = dt.date(2016, 11, 7)
+    for report in exports.titles():
+        begin, end = exports.default_period(report, today=today)
+        assert end == today
+        assert (end - begin).days == exports.usual_days(report)
+
+
+def test_a_cancelled_export_writes_and_records_nothing(
+    busy: Home, now: dt.datetime, tmp_path: Path
+) -> None:
+    path = tmp_path / "a.csv"
+    with pytest.raises(Cancelled), busy.write() as session:
+        exports.export(
+            session,
+            request=request(path, code="csv"),
+            device_id=busy.device_id,
+            now=now,
+            cancelled=lambda: True,
+        )
+    assert not path.exists()
     with busy.read() as session:
         assert session.scalars(select(AuditEntry)).all() == []

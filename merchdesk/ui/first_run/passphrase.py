@@ -15,7 +15,7 @@ from merchdesk.ui.widgets import Field, Label, announce, column, row
 
 
 class PassphraseStep(Step):
-    """Asks for name and passphrase.
+    """Asks for name and passphrase, in the fields `name`, `first` and `second`.
 
     Signals:
         submitted: name, passphrase, and whether the keystore may open it; checked here.
@@ -25,9 +25,9 @@ class PassphraseStep(Step):
 
     def __init__(self) -> None:
         super().__init__()
-        self._name, self._first, self._second = QLineEdit(), SecretField(), SecretField()
-        self._name.setMaxLength(40)
-        self._fields = tuple(Field("", edit) for edit in (self._name, self._first, self._second))
+        self.name, self.first, self.second = QLineEdit(), SecretField(), SecretField()
+        self.name.setMaxLength(40)
+        self._fields = tuple(Field("", edit) for edit in (self.name, self.first, self.second))
         self._strength = StrengthBar()
         self._caps = Label("", "caption", tone="warn")
         self._caps.hide()
@@ -46,12 +46,12 @@ class PassphraseStep(Step):
             self._error,
             spacing=12,
         )
-        self._name.returnPressed.connect(self._first.setFocus)
-        self._first.returnPressed.connect(self._second.setFocus)
-        self._second.returnPressed.connect(self.next_wanted)
-        for edit in (self._name, self._first, self._second):
+        self.name.returnPressed.connect(self.first.setFocus)
+        self.first.returnPressed.connect(self.second.setFocus)
+        self.second.returnPressed.connect(self.next_wanted)
+        for edit in (self.name, self.first, self.second):
             edit.textChanged.connect(self._typed)
-        for secret in (self._first, self._second):
+        for secret in (self.first, self.second):
             secret.caps_lock.connect(self._caps.setVisible)
         self.next_wanted.connect(self._submit)
         self.retranslate()
@@ -70,12 +70,12 @@ class PassphraseStep(Step):
 
     def forget(self) -> None:
         """Clear the passphrases."""
-        for secret in (self._first, self._second):
+        for secret in (self.first, self.second):
             secret.clear()
             secret.hide_text()
 
     def begin(self) -> None:
-        (self._first if self._name.text() else self._name).setFocus()
+        (self.first if self.name.text() else self.name).setFocus()
 
     def retranslate(self) -> None:
         self.set_texts(
@@ -87,6 +87,7 @@ class PassphraseStep(Step):
                 "are easy to remember and hard to guess.",
             ),
             translate("FirstRun", "Create portfolio"),
+            translate("FirstRun", "Creating…"),
         )
         self._fields[0].set_name(translate("FirstRun", "Your name"))
         self._fields[1].set_name(translate("FirstRun", "Passphrase"))
@@ -105,13 +106,13 @@ class PassphraseStep(Step):
         self.show_error("")
         for field in self._fields:
             field.set_error("")
-        self._strength.set_level(strength(self._first.text(), known=self._name.text()))
+        self._strength.set_level(strength(self.first.text(), known=self.name.text()))
 
     def _submit(self) -> None:
         wrong = self._wrong()
         if wrong is None:
             self.submitted.emit(
-                self._name.text().strip(), self._first.text(), self._keystore.isChecked()
+                self.name.text().strip(), self.first.text(), self._keystore.isChecked()
             )
             return
         number, sentence = wrong
@@ -121,10 +122,10 @@ class PassphraseStep(Step):
 
     def _wrong(self) -> tuple[int, str] | None:
         """The first field that is not right, and why."""
-        if not self._name.text().strip():
+        if not self.name.text().strip():
             return 0, translate("FirstRun", "Please type your name; it stands in your reports.")
-        if len(self._first.text()) < SHORTEST:
+        if len(self.first.text()) < SHORTEST:
             return 1, translate("FirstRun", "At least 8 characters.")
-        if self._first.text() != self._second.text():
+        if self.first.text() != self.second.text():
             return 2, translate("FirstRun", "The two passphrases differ.")
         return None

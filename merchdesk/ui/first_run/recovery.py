@@ -106,17 +106,17 @@ class RetypeCode(Step):
         super().__init__()
         self._code = ""
         self._asked: list[int] = []
-        self._edits = [QLineEdit() for _ in range(_ASKED)]
-        self._fields = [Field("", edit) for edit in self._edits]
-        for edit in self._edits:
+        self.edits = [QLineEdit() for _ in range(_ASKED)]
+        self._fields = [Field("", edit) for edit in self.edits]
+        for edit in self.edits:
             edit.setMaxLength(8)
             edit.setMaximumWidth(180)
             edit.textChanged.connect(self._typed)
         self._error = Label("", "body", tone="bad", wrap=True)
         self._error.hide()
         self.set_body(row(*self._fields, None, spacing=16), self._error)
-        self._edits[0].returnPressed.connect(self._edits[1].setFocus)
-        self._edits[1].returnPressed.connect(self.next_wanted)
+        self.edits[0].returnPressed.connect(self.edits[1].setFocus)
+        self.edits[1].returnPressed.connect(self.next_wanted)
         self.next_wanted.connect(self._check)
         self.retranslate()
 
@@ -124,7 +124,7 @@ class RetypeCode(Step):
         """Choose which groups to ask for."""
         self._code = code
         self._asked = sorted(secrets.SystemRandom().sample(range(_GROUPS), _ASKED))
-        for edit in self._edits:
+        for edit in self.edits:
             edit.clear()
         self.retranslate()
 
@@ -133,7 +133,7 @@ class RetypeCode(Step):
         return list(self._asked)
 
     def begin(self) -> None:
-        self._edits[0].setFocus()
+        self.edits[0].setFocus()
 
     def retranslate(self) -> None:
         self.set_texts(
@@ -151,7 +151,7 @@ class RetypeCode(Step):
         self._error.hide()
 
     def _check(self) -> None:
-        typed = [edit.text() for edit in self._edits]
+        typed = [edit.text() for edit in self.edits]
         if self._code and keys.retyped(self._code, dict(zip(self._asked, typed, strict=True))):
             self._code = ""
             self.confirmed.emit()
@@ -160,7 +160,7 @@ class RetypeCode(Step):
         self._error.setText(text)
         self._error.show()
         announce(self, text)
-        self._edits[0].setFocus()
+        self.edits[0].setFocus()
 
 
 def clear_clipboard(text: str) -> None:

@@ -36,6 +36,7 @@ class Step(QWidget):
         self._bar.setRange(0, 0)
         self._bar.setTextVisible(False)
         self._bar.hide()
+        self._next_text = self._busy_text = ""
         self._content = QWidget()
         self._foot = row(self._back, None, self._next, margins=(_SIDE, 0, _SIDE, 24))
 
@@ -61,8 +62,9 @@ class Step(QWidget):
         """The row of buttons."""
         return self._foot
 
-    def set_texts(self, title: str, lead: str, next_text: str) -> None:
-        """What stands above and on the primary button."""
+    def set_texts(self, title: str, lead: str, next_text: str, busy_text: str = "") -> None:
+        """What stands above and on the primary button, also while it works."""
+        self._next_text, self._busy_text = next_text, busy_text
         self._title.setText(title)
         self._lead.setText(lead)
         self._lead.setVisible(bool(lead))
@@ -91,6 +93,7 @@ class Step(QWidget):
     def set_busy(self, *, busy: bool) -> None:
         """Show that something is being made, and take no input meanwhile."""
         self._bar.setVisible(busy)
+        self._next.setText(self._busy_text if busy and self._busy_text else self._next_text)
         for widget in (self._content, self._back, self._next):
             widget.setEnabled(not busy)
 

@@ -26,15 +26,15 @@ class Welcome(Step):
 
     def __init__(self) -> None:
         super().__init__(back=False)
-        self._language = Segmented(list(i18n.LANGUAGES.items()))
-        self._language.choose(i18n.language())
-        self._language.chosen.connect(self.language_chosen)
-        self._theme = Segmented(_themes())
-        self._theme.choose(theme.mode())
-        self._theme.chosen.connect(self.theme_chosen)
+        self.languages = Segmented(list(i18n.LANGUAGES.items()))
+        self.languages.choose(i18n.language())
+        self.languages.chosen.connect(self.language_chosen)
+        self.themes = Segmented(_themes())
+        self.themes.choose(theme.mode())
+        self.themes.chosen.connect(self.theme_chosen)
         self._demo = Button("", "link", on_click=self.demo_wanted.emit)
-        self._language_field = Field("", self._language)
-        self._theme_field = Field("", self._theme)
+        self._language_field = Field("", self.languages)
+        self._theme_field = Field("", self.themes)
         self.set_body(self._language_field, self._theme_field, spacing=18)
         self._foot.insertWidget(0, self._demo)
         self.retranslate()
@@ -51,7 +51,7 @@ class Welcome(Step):
         )
         self._language_field.set_name(translate("FirstRun", "Language"))
         self._theme_field.set_name(translate("FirstRun", "Theme"))
-        self._theme.set_items(_themes())
+        self.themes.set_items(_themes())
         self._demo.setText(translate("FirstRun", "Try with the demo portfolio first"))
 
 

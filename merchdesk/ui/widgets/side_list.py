@@ -49,6 +49,12 @@ class _Entry(QAbstractButton):
     def sizeHint(self) -> QSize:
         return QSize(theme.px(200), theme.px(54 if self.item.note else 36))
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+            event.ignore()  # the list moves; Qt's own way would only move the focus
+        else:
+            super().keyPressEvent(event)
+
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = painter_of(self)
         on, rect = self.isChecked(), QRectF(self.rect())
