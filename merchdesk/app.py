@@ -177,6 +177,8 @@ class Desktop(QObject):
             self._shell.fill_with_demo(_DEMO_MERCHANTS)
         elif wish == "import":
             self._shell.window.navigate("import")
+        else:
+            self._shell.resume()
         self._last_input = datetime.now(UTC)
         self._idle.start()
 

@@ -188,12 +188,17 @@ class Jobs(QObject):
         return bool(self._live)
 
     def close(self) -> None:
-        """Cancel what waits, wait for what runs, deliver nothing more."""
+        """Finish what writes, stop what reads or shows progress, deliver nothing more.
+
+        A command that is waiting still runs: it may hold what somebody has just typed. A long one,
+        which shows progress, is cancelled and rolled back.
+        """
         self._closed = True
         for job in self._live:
-            job.cancel()
+            if not job.announces or job.progress is not None:
+                job.cancel()
         for lane in self._lanes.values():
-            lane.shutdown(wait=True, cancel_futures=True)
+            lane.shutdown(wait=True)
         self._live.clear()
 
     def _open_home(self) -> Home:

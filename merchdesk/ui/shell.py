@@ -86,6 +86,10 @@ class Shell(QObject):
         self.form.open_for(chosen, channel=channel, task_id=task_id)
         self.window.drawer.open(self.form.title(), self.form, self.form.footer)
 
+    def resume(self) -> None:
+        """Open the visit that was half typed when the home was last closed, if there is one."""
+        self.jobs.query(visits.latest_draft_key, done=self._continue_draft)
+
     def close(self) -> None:
         """Keep what is half typed, stop the jobs and close the window."""
         self.form.keep_draft()
@@ -170,6 +174,10 @@ class Shell(QObject):
         self.window.drawer.close_drawer()
         text = translate("Window", "Logged with {merchant}").format(merchant=logged.merchant_name)
         self.tell(text, lambda: self._undo_visit(logged))
+
+    def _continue_draft(self, merchant_id: str) -> None:
+        if merchant_id:
+            self.log_visit(merchant_id)
 
     def _log_next(self) -> None:
         """After “save and next”: the form again, for the next line of the day."""

@@ -3,6 +3,7 @@ from __future__ import annotations
 import contextlib
 import sys
 import threading
+import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -289,12 +290,15 @@ def test_closing_waits_and_delivers_nothing_more(qtbot, home):
         QThread.msleep(30)
         return 1
 
+    def long(session: str, progress: object) -> int:
+        raise AssertionError("it waited, and shows progress: closing cancels it")
+
     jobs.command(slow, done=page.take)
-    jobs.command(slow, done=page.take)
+    jobs.command(long, done=page.take, progress=print)
     qtbot.wait(5)
     jobs.close()
     qtbot.wait(20)
-    assert len(home.log) == 1  # the running one committed, the waiting one never began
+    assert home.log == ["committed"]
     assert page.got == []
     assert not jobs.is_busy()
 
@@ -306,3 +310,18 @@ def test_busy_is_told_once_each_way(qtbot, jobs):
         jobs.query(lambda _: 1, done=lambda _: None)
     idle(qtbot, jobs)
     assert told == [True, False]
+
+
+def test_closing_finishes_commands_that_wait(home, qapp):
+    done: list[int] = []
+
+    def write(_session: object, n: int) -> None:
+        time.sleep(0.02)
+        done.append(n)
+
+    jobs = Jobs(home)
+    for number in range(5):
+        jobs.command(write, n=number)
+    jobs.close()
+    assert done == [0, 1, 2, 3, 4]
+    assert home.log == ["committed"] * 5
