@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
 from typing import Any, TypeVar, get_args, get_type_hints
 
 from merchdesk.rules.codes import RejectReason
 from merchdesk.statements.parser import ROW_LIMIT
-from merchdesk.statements.types import ParsedFile, ProfileRow, Reject, StatementRow
+from merchdesk.statements.types import ParsedFile, ProfileRow, Reject, StatementRow, file_label
 
 TEXT_LIMIT = 300  #: characters; the worker shortens all texts to less
 INTEGER_LIMIT = 2**63  #: what the database holds
@@ -73,7 +72,7 @@ def parsed_file(
     months = tuple(sorted({row.month for row in rows}))
     return ParsedFile(
         path=path,
-        name=Path(path).name,
+        name=file_label(path),
         rows=tuple(rows),
         profiles=tuple(profiles),
         rejects=tuple(rejects),

@@ -18,7 +18,14 @@ from merchdesk.statements.problems import Problem
 from merchdesk.statements.process import Worker, WorkerLate, WorkerLost
 from merchdesk.statements.sentences import sentence
 from merchdesk.statements.sheets import ENCODINGS
-from merchdesk.statements.types import ParsedFile, ProfileRow, Reject, StatementRow, UnreadableFile
+from merchdesk.statements.types import (
+    ParsedFile,
+    ProfileRow,
+    Reject,
+    StatementRow,
+    UnreadableFile,
+    file_label,
+)
 
 EXTENSIONS = (".csv", ".tsv", ".txt", ".xlsx", ".xlsm", ".xls")
 FILE_SECONDS = 20.0  #: for reading one file
@@ -61,7 +68,7 @@ def read_files(
     with _Desk(files, encoding, cancelled, worker) as desk:
         for at, path in enumerate(files):
             if progress is not None:
-                progress(at, len(files), Path(path).name)
+                progress(at, len(files), file_label(path))
             results.append(desk.read(at))
     if progress is not None:
         progress(len(files), len(files), "")
@@ -186,4 +193,4 @@ class _Desk:
 
 def _unreadable(path: str, problem: Problem, *, line: int = 0, word: str = "") -> UnreadableFile:
     message = sentence(problem, line=line, word=word[:40])
-    return UnreadableFile(path=path, name=Path(path).name, message=message)
+    return UnreadableFile(path=path, name=file_label(path), message=message)

@@ -5,7 +5,9 @@ Amounts are integer fen, months ``YYYY-MM``, MIDs strings, row numbers 1-based a
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from merchdesk.rules.codes import RejectReason
 
@@ -99,3 +101,8 @@ class UnreadableFile:
     path: str
     name: str
     message: str
+
+
+def file_label(path: str) -> str:
+    """A file's name as a text to show and to store; bytes that are no characters are replaced."""
+    return os.fsencode(Path(path).name).decode(errors="replace")

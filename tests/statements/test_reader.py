@@ -90,7 +90,11 @@ def test_a_name_may_be_anything(tmp_path):
         names.append(os.fsdecode(b"\xff.csv"))
     for name in names:
         save(tmp_path, name, statement(line()))
-    assert {parsed(file).name for file in read_files([tmp_path])} == set(names)
+    files = [parsed(file) for file in read_files([tmp_path])]
+    assert {Path(file.path).name for file in files} == set(names)
+    for file in files:
+        assert file.name.encode().decode() == file.name  # it can be stored and shown
+        assert file.name == Path(file.path).name or "\udcff" in file.path
 
 
 def test_many_rows_come_in_pieces(tmp_path):
