@@ -16,7 +16,7 @@ from merchdesk.services import policy, visit_form, visits
 from merchdesk.services.merchants import MerchantRow
 from merchdesk.services.visit_form import Opening
 from merchdesk.services.visits import FieldError, Logged, VisitDraft
-from merchdesk.ui.jobs import SEARCH
+from merchdesk.ui.jobs import DATABASE, SEARCH
 from merchdesk.ui.visits import words
 from merchdesk.ui.visits.fields import TouchFields
 from merchdesk.ui.visits.footer import FormFooter
@@ -188,7 +188,8 @@ class VisitForm(QWidget):
             visit_form.opening,
             done=self._opened,
             failed=self._not_opened,
-            lane=SEARCH,
+            # beside a long import, but never ahead of a draft that is being written
+            lane=DATABASE if self._keeper.is_writing() else SEARCH,
             key="visit form",
             merchant_id=self._merchant_id,
         )

@@ -32,6 +32,7 @@ class DraftKeeper(QObject):
         self._workspace, self._read = workspace, read
         self._timer = QTimer(self, singleShot=True, interval=_KEEP_AFTER_MS)
         self._timer.timeout.connect(self.keep)
+        self._writing = 0
 
     def touched(self) -> None:
         """Something was typed: keep it in a second, unless more is typed."""
@@ -53,8 +54,13 @@ class DraftKeeper(QObject):
         if draft is None:
             self.drop(key)
             return
+        self._writing += 1
         self._workspace.jobs.command(
-            visits.save_draft, key=key, draft=draft, now=self._workspace.now()
+            visits.save_draft,
+            done=self._written,
+            key=key,
+            draft=draft,
+            now=self._workspace.now(),
         )
 
     def stop(self) -> None:
@@ -64,4 +70,12 @@ class DraftKeeper(QObject):
     def drop(self, key: str) -> None:
         """Forget what was kept under a key."""
         self._timer.stop()
-        self._workspace.jobs.command(visits.drop_draft, key=key)
+        self._writing += 1
+        self._workspace.jobs.command(visits.drop_draft, done=self._written, key=key)
+
+    def is_writing(self) -> bool:
+        """Whether the store does not have it yet; a query in the same lane then comes later."""
+        return self._writing > 0
+
+    def _written(self, _: object) -> None:
+        self._writing -= 1

@@ -15,14 +15,14 @@ from merchdesk.ui import theme
 #: the same key; that begins no sentence, so at the start of a line it means the slash.
 _COMMAND = re.compile(r"(?:(?:^|(?<=[\s。，；：,.;:!?！？]))/|^、)(?P<query>[^\s/、]{0,12})$")
 _LEAST, _MOST = 72, 168
-_CHOOSE = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab)
+_CHOOSE = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class NoteEdit(QPlainTextEdit):
     """Plain text that grows with its lines; Tab leaves it.
 
-    Typing ``/`` at the beginning of a word offers phrases: more letters narrow them, a digit or
-    Enter inserts one, Esc keeps the slash.
+    Typing ``/`` at the beginning of a word offers phrases: more letters narrow them, a digit,
+    Enter or Tab inserts one, Esc keeps the slash.
     """
 
     def __init__(self, phrases: Callable[[], list[str]], parent: QWidget | None = None) -> None:
@@ -44,6 +44,12 @@ class NoteEdit(QPlainTextEdit):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if self._popup is None or not self._to_popup(self._popup, event):
             super().keyPressEvent(event)
+
+    def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002  Qt's name
+        if self._popup is None:
+            return super().focusNextPrevChild(next)
+        self._insert(self._popup.currentRow())
+        return True
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         self._close()
