@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLayout, QSizePolicy, QWidget
 
 from merchdesk import labels
 from merchdesk.i18n import translate
@@ -55,30 +54,36 @@ class ContactsTab(MerchantTab):
 
 
 class ContactEntry(QWidget):
-    """Name and role, phone, WeChat, the hour that suits."""
+    """Name and role, phone, WeChat, the hour that suits; in columns under each other."""
 
     def __init__(self, contact: ContactRow, workspace: Workspace) -> None:
         super().__init__()
-        line = row(IconLabel("user", "text3", 16), spacing=12, margins=(0, 8, 0, 8))
         role = "" if contact.role == ContactRole.OTHER else labels.contact_role(contact.role)
         who = column(ElidedLabel(contact.name, "strong"), spacing=2)
         if role:
             who.addWidget(ElidedLabel(role, "caption"))
-        line.addLayout(who, 3)
         phone = PhoneNumber(workspace, tone="text")
         phone.set_contact(contact)
-        holder = row(phone, None)
-        line.addLayout(holder, 3)
-        line.addLayout(_fact("message-circle", contact.wechat), 2)
-        line.addLayout(_fact("clock", contact.preferred_hour), 2)
+        line = row(IconLabel("user", "text3", 16), spacing=12, margins=(0, 8, 0, 8))
+        line.addWidget(_cell(who), 3)
+        line.addWidget(_cell(row(phone, None)), 3)
+        line.addWidget(_cell(_fact("message-circle", contact.wechat)), 2)
+        line.addWidget(_cell(_fact("clock", contact.preferred_hour)), 2)
         self.setLayout(line)
         self.setAccessibleName(f"{contact.name} {role}".strip())
+
+
+def _cell(layout: QLayout) -> QWidget:
+    """A cell whose width is its column's share, whatever it holds."""
+    cell = QWidget()
+    cell.setLayout(layout)
+    cell.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+    return cell
 
 
 def _fact(icon: str, text: str) -> QHBoxLayout:
     line = row(spacing=6)
     if text:
         line.addWidget(IconLabel(icon, "text3", 14))
-        label = ElidedLabel(text, "body", tone="text2")
-        line.addWidget(label, 1, Qt.AlignmentFlag.AlignVCenter)
+        line.addWidget(ElidedLabel(text, "body", tone="text2"), 1)
     return line

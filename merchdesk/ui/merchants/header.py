@@ -175,7 +175,7 @@ class _Facts(QWidget):
     def __init__(self, *facts: QWidget) -> None:
         super().__init__()
         self._facts = [(Label("·", "body", tone="text3"), fact) for fact in facts]
-        line = row(spacing=4)
+        line = row(spacing=6)
         for dot, fact in self._facts:
             line.addWidget(dot)
             line.addWidget(fact)
@@ -197,23 +197,20 @@ class _Where(_Facts):
 
     def __init__(self) -> None:
         self._mid = Label("", "body", tone="text2", selectable=True)
-        self._rate = Label("", "body", tone="text2")
         self._address = ElidedLabel("", "body", tone="text2")
         place = QWidget()
         place.setLayout(row(IconLabel("map-pin", "text3", 14), self._address, spacing=4))
-        super().__init__(self._mid, self._rate, place)
+        super().__init__(self._mid, place)
 
     def show_page(self, page: MerchantPage) -> None:
         others = len(page.mids) - 1
-        mid = words.grouped(page.row.mid)
-        if others > 0:
-            mid = f"{mid} +{others}"
-        self._mid.setText(mid)
+        mid = words.grouped(page.row.mid) + (f" +{others}" if others > 0 else "")
+        rate = words.mdr(page.mdr_ppm, page.cap_fen) if page.mdr_ppm else ""
+        self._mid.setText(" · ".join(filter(None, (mid, rate))))  # one label, one baseline
         self._mid.setToolTip("\n".join(map(words.grouped, page.mids)) if others > 0 else "")
-        self._rate.setText(words.mdr(page.mdr_ppm, page.cap_fen) if page.mdr_ppm else "")
         address = _address(page)
         self._address.setText(address)
-        self.show_facts(bool(mid), bool(page.mdr_ppm), bool(address))
+        self.show_facts(bool(self._mid.text()), bool(address))
 
 
 def _address(page: MerchantPage) -> str:
@@ -226,12 +223,9 @@ class _People(_Facts):
     """First contact, last meeting, how far the data reach."""
 
     def __init__(self, workspace: Workspace) -> None:
-        self._contact = ElidedLabel("", "body", tone="text2")
         self._phone = PhoneNumber(workspace)
         person = QWidget()
-        person.setLayout(
-            row(IconLabel("user", "text3", 14), self._contact, 2, self._phone, spacing=4)
-        )
+        person.setLayout(row(IconLabel("user", "text3", 14), self._phone, spacing=4))
         self._met = ElidedLabel("", "body", tone="text2")
         meeting = QWidget()
         meeting.setLayout(row(IconLabel("footprints", "text3", 14), self._met, spacing=4))
@@ -240,8 +234,7 @@ class _People(_Facts):
 
     def show_page(self, page: MerchantPage, today: date) -> None:
         contact = page.contacts[0] if page.contacts else None
-        self._contact.setText(person(contact) if contact else "")
-        self._phone.set_contact(contact)
+        self._phone.set_contact(contact, person(contact) if contact else "")
         self._met.setText(_last_met(page, today))
         if page.as_of_month:
             until = i18n.long_date(words.last_day(page.as_of_month))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
+from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QScrollArea, QStackedWidget, QWidget
 
 from merchdesk.errors import UserError
@@ -228,11 +228,6 @@ class MerchantView(QWidget):
         super().showEvent(event)
         if self._is_stale:
             self.refresh()
-
-    def hideEvent(self, event: QHideEvent) -> None:
-        super().hideEvent(event)
-        if not event.spontaneous():
-            self.drawer.close_drawer()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         alt_left = (

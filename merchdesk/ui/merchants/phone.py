@@ -30,6 +30,7 @@ class PhoneNumber(QWidget):
         super().__init__()
         self._workspace = workspace
         self._contact: ContactRow | None = None
+        self._lead = ""
         self._number = Label("", role, tone=tone)
         self._eye = _Eye("eye", "", kind="link", on_click=self._toggle)
         self._is_shown = False
@@ -37,11 +38,11 @@ class PhoneNumber(QWidget):
         self._timer.timeout.connect(self.hide_number)
         self.setLayout(row(self._number, self._eye, spacing=0))
 
-    def set_contact(self, contact: ContactRow | None) -> None:
-        """Show another contact's number, masked; None or a contact without a phone shows none."""
+    def set_contact(self, contact: ContactRow | None, lead: str = "") -> None:
+        """Show another contact's number, masked, after ``lead``; without both nothing shows."""
         if contact is None or self._contact is None or contact.id != self._contact.id:
             self._is_shown = False
-        self._contact = contact
+        self._contact, self._lead = contact, lead
         self._show()
 
     def hide_number(self) -> None:
@@ -72,7 +73,8 @@ class PhoneNumber(QWidget):
 
     def _show(self) -> None:
         phone = self._contact.phone if self._contact else ""
-        self._number.setText(phone if self._is_shown else mask_phone(phone))
+        number = phone if self._is_shown else mask_phone(phone)
+        self._number.setText(f"{self._lead} {number}".strip())
         self._eye.set_icon("eye-off" if self._is_shown else "eye")
         self._eye.set_name(
             translate("MerchantPage", "Hide the number")
@@ -80,4 +82,4 @@ class PhoneNumber(QWidget):
             else translate("MerchantPage", "Show the number (this is logged)")
         )
         self._eye.setVisible(bool(phone and self._workspace.device_id))
-        self.setVisible(bool(phone))
+        self.setVisible(bool(self._number.text()))
