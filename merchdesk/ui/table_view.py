@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from PySide6.QtCore import (
     QEvent,
     QModelIndex,
     QObject,
     QPersistentModelIndex,
+    QPointF,
     QRect,
     QRectF,
     QSize,
     Qt,
 )
-from PySide6.QtGui import QFont, QPainter
+from PySide6.QtGui import QColor, QFont, QPainter, QStaticText
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -31,6 +34,7 @@ from merchdesk.ui.widgets.tiers import paint_tier_shape
 
 Index = QModelIndex | QPersistentModelIndex
 _PAD = 10
+_RIGHT, _CENTER = Qt.AlignmentFlag.AlignRight, Qt.AlignmentFlag.AlignHCenter
 
 
 class CellDelegate(QStyledItemDelegate):
@@ -45,10 +49,9 @@ class CellDelegate(QStyledItemDelegate):
         if isinstance(cell, Cell):
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             selected = bool(state & QStyle.StateFlag.State_Selected)
-            _paint_cell(painter, QRectF(rect), cell, selected=selected)
+            paint_cell(painter, QRectF(rect), cell, selected=selected)
         else:
-            bar = QRectF(rect.x() + _PAD, rect.center().y() - 4, rect.width() * 0.5, 8)
-            fill_rounded(painter, bar, 4, theme.color("sunken"))
+            paint_awaited(painter, QRectF(rect))
         painter.restore()
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
@@ -67,7 +70,14 @@ def _paint_ground(painter: QPainter, rect: QRect, state: QStyle.StateFlag, index
     painter.fillRect(line, theme.color("line"))
 
 
-def _paint_cell(painter: QPainter, rect: QRectF, cell: Cell, *, selected: bool) -> None:
+def paint_awaited(painter: QPainter, rect: QRectF) -> None:
+    """Paint the grey bar that stands for a cell whose row has not arrived."""
+    bar = QRectF(rect.x() + _PAD, rect.center().y() - 4, rect.width() * 0.5, 8)
+    fill_rounded(painter, bar, 4, theme.color("sunken"))
+
+
+def paint_cell(painter: QPainter, rect: QRectF, cell: Cell, *, selected: bool) -> None:
+    """Paint a cell's content on a ground that is there already."""
     area = rect.adjusted(_PAD, 0, -_PAD, 0)
     middle = area.center().y()
     if cell.spark is not None:
@@ -86,11 +96,42 @@ def _paint_cell(painter: QPainter, rect: QRectF, cell: Cell, *, selected: bool) 
     if cell.chip and cell.text:
         paint_chip(painter, area.x(), middle, cell.text, cell.chip, on_tint=selected)
         return
-    font: QFont = theme.font(theme.BODY, semibold=cell.strong, tabular=True)
-    painter.setFont(font)
-    painter.setPen(theme.color(cell.tone))
-    text = elided(cell.text, font, area.width())
-    painter.drawText(area, cell.align | Qt.AlignmentFlag.AlignVCenter, text)
+    _paint_text(painter, area, cell)
+
+
+def _paint_text(painter: QPainter, area: QRectF, cell: Cell) -> None:
+    scale, strong = theme.scale(), cell.strong
+    shaped, wide, high = _shaped(cell.text, scale, strong=strong)
+    if wide > area.width():
+        text = elided(cell.text, _font(scale, strong=strong), area.width())
+        shaped, wide, high = _shaped(text, scale, strong=strong)
+    left = area.left()
+    if cell.align == _RIGHT:
+        left = area.right() - wide
+    elif cell.align == _CENTER:
+        left += (area.width() - wide) / 2
+    painter.setFont(_font(scale, strong=strong))
+    painter.setPen(_ink(theme.hex_color(cell.tone)))
+    painter.drawStaticText(QPointF(left, area.top() + (area.height() - high) / 2), shaped)
+
+
+@lru_cache(maxsize=64)
+def _ink(colour: str) -> QColor:
+    return QColor(colour)
+
+
+@lru_cache(maxsize=8)
+def _font(scale: float, *, strong: bool) -> QFont:  # noqa: ARG001 - a font a text size
+    return theme.font(theme.BODY, semibold=strong, tabular=True)
+
+
+@lru_cache(maxsize=4_096)
+def _shaped(text: str, scale: float, *, strong: bool) -> tuple[QStaticText, float, float]:
+    """A text with its glyphs found, its width and height: shaping takes most of the painting."""
+    shaped = QStaticText(text)
+    shaped.setTextFormat(Qt.TextFormat.PlainText)
+    shaped.prepare(font=_font(scale, strong=strong))
+    return shaped, shaped.size().width(), shaped.size().height()
 
 
 def prepare(view: QTableView, *, dense: bool = False) -> None:

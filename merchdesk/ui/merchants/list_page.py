@@ -85,6 +85,10 @@ class MerchantListPage(QWidget):
         """The text the list is narrowed to."""
         return self._text
 
+    def is_usable(self) -> bool:
+        """Whether the list has answered what was asked of it last, and shows it."""
+        return self._found is not None and self._found.query.text == self._text
+
     def move_selection(self, step: int) -> None:
         """Highlight the row ``step`` further down (negative: up), wherever the keyboard is."""
         self.table.move_highlight(step)

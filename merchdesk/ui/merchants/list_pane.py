@@ -102,7 +102,8 @@ class ListPane(QFrame):
         self._show_controls()
         shown_widget = self._table if shown else self._no_match if total else self._nobody
         self._stack.setCurrentWidget(shown_widget)
-        self._say_why_none()
+        if not shown:
+            self._say_why_none()
 
     def retranslate(self) -> None:
         """All words in the language in force."""

@@ -16,19 +16,20 @@ from PySide6.QtCore import (
     Signal,
 )
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QMenu, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QMenu, QWidget
 
 from merchdesk.i18n import translate
 from merchdesk.services.merchants import MerchantRow, Sort
 from merchdesk.ui import tables, theme
 from merchdesk.ui.merchants import list_columns
 from merchdesk.ui.merchants.list_columns import NAME, NARROW
+from merchdesk.ui.rows_view import RowsView
 
 Index = QModelIndex | QPersistentModelIndex
 Fetch = Callable[[Sequence[int], Callable[[Sequence[MerchantRow]], None]], None]
 
 
-class ListTable(QTableView):
+class ListTable(RowsView):
     """Merchants in rows of 36 pixels.
 
     Signals:

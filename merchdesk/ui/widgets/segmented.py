@@ -118,6 +118,8 @@ class TabBar(_Tabs):
 
     def set_count(self, key: str, count: int, kind: str = "neutral") -> None:
         """Show a number behind a tab's text; 0 shows none. Kinds: neutral, bad."""
+        if self._counts.get(key) == (count, kind):
+            return
         self._counts[key] = (count, kind)
         index = self._keys.index(key)
         name = f"{self._text(index)} ({count})" if count else self._text(index)
