@@ -37,6 +37,7 @@ CALLS_A_WEEK = 4
 MORNING = ("09:00", "10:00", "11:00")
 AFTERNOON = ("14:30", "16:00")
 _NOON = "12:00"
+_EARLY = 30  # minutes before a slot in which a visit counts as the one of that slot
 
 #: Channels in which somebody is met face to face.
 IN_PERSON = (Channel.VISIT, Channel.INSPECTION, Channel.EVENT)
@@ -131,8 +132,8 @@ def day(
         candidates: merchants that may be suggested.
         visits: how many visits there is still room for.
         calls: how many calls there is still room for.
-        taken: hours of the day's visits so far, ``HH:MM``: each uses up the slot it began in, so
-            that what is still planned keeps its hour while the day goes on.
+        taken: hours of the day's visits so far, ``HH:MM``: each uses up the slot it began in or
+            just before, so that what is still planned keeps its hour while the day goes on.
     """
     due = sorted((p for p in promises if p.due_on <= today), key=lambda p: (p.due_on, p.task_id))
     lines: dict[str, PlanLine] = {}
@@ -249,10 +250,14 @@ def _with_slots(
 def _free_slots(taken: Iterable[str]) -> list[str]:
     free = [*MORNING, *AFTERNOON]
     for hour in sorted(taken):
-        begun = [slot for slot in free if slot <= hour]
-        if free:
-            free.remove(begun[-1] if begun else free[0])
+        begun = [slot for slot in free if _minutes(slot) - _EARLY <= _minutes(hour)]
+        if begun:
+            free.remove(begun[-1])
     return free
+
+
+def _minutes(clock: str) -> int:
+    return int(clock[:2]) * 60 + int(clock[3:])
 
 
 def _prefers_morning(candidate: Candidate | None) -> bool:

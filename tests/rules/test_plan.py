@@ -196,7 +196,7 @@ def test_what_is_overdue_or_a_call_needs_no_hour():
 kinds = st.sampled_from(["", MerchantType.DINING])
 
 
-@given(types=st.lists(kinds, min_size=1, max_size=5), delay=st.integers(0, 29))
+@given(types=st.lists(kinds, min_size=1, max_size=5), delay=st.integers(-30, 29))
 def test_visits_made_as_planned_move_nothing_else(types, delay):
     """The plan is asked for anew after every visit; what is left must keep its hour."""
     shops = [candidate(f"m{at}", merchant_type=kind) for at, kind in enumerate(types)]
@@ -206,10 +206,16 @@ def test_visits_made_as_planned_move_nothing_else(types, delay):
     for line in sorted(first.values(), key=lambda line: line.slot):
         del left[line.merchant_id]
         hour, minute = int(line.slot[:2]), int(line.slot[3:])
-        taken.append(f"{hour + (minute + delay) // 60:02}:{(minute + delay) % 60:02}")
+        hours, minutes = divmod(hour * 60 + minute + delay, 60)
+        taken.append(f"{hours:02}:{minutes:02}")
         open_shops = [shop for shop in shops if shop.merchant_id in left]
         again = day(TODAY, promises=[], candidates=open_shops, visits=5 - len(taken), taken=taken)
         assert by_merchant(again) == left
+
+
+def test_a_visit_too_many_takes_no_later_hour():
+    lines = day(TODAY, promises=[promise("a")], candidates=[], taken=["09:10", "09:20", "09:25"])
+    assert [line.slot for line in lines] == ["10:00"]
 
 
 tiers = st.sampled_from([*Tier, *Unranked, ""])

@@ -50,6 +50,8 @@ class DayModel(QAbstractListModel):
         return 0 if parent is not None and parent.isValid() else len(self._rows)
 
     def flags(self, index: Index) -> Qt.ItemFlag:
+        if not index.isValid():
+            return Qt.ItemFlag.NoItemFlags
         if self.line_at(index) is None:
             return Qt.ItemFlag.ItemNeverHasChildren
         return (
