@@ -19,7 +19,7 @@ from tests.conftest import CHEAP, NOW, PASSPHRASE
 class Memory(keyring.backend.KeyringBackend):
     """A keystore that keeps what it is given, as a real one does."""
 
-    priority = 5  # type: ignore[assignment]  # keyring declares a class property
+    priority = 5
 
     def __init__(self) -> None:
         super().__init__()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from PySide6.QtCore import QTranslator
+from PySide6.QtCore import QEvent, QTranslator
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 
 
@@ -36,7 +36,9 @@ def marked_language() -> Iterator[None]:
 
 def unmarked(page: QWidget) -> set[str]:
     """The texts of labels and buttons of a page, hidden ones too, that carry no mark."""
-    parts = [*page.findChildren(QLabel), *page.findChildren(QAbstractButton)]
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    parts: list[QLabel | QAbstractButton] = [*page.findChildren(QLabel)]
+    parts += page.findChildren(QAbstractButton)
     return {
         part.text()
         for part in parts

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QStandardPaths, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFileDialog, QFrame, QWidget
 
 from merchdesk.errors import UserError
@@ -21,11 +22,12 @@ from merchdesk.ui.widgets import Button, Card, Label, SideItem, SideList, column
 from merchdesk.ui.workspace import Workspace
 
 _SIDE = 248
+_SHOWN = Changes(visits=True, tasks=True, merchants=True)
 _ICONS = {"visits": "footprints", "weekly": "calendar", "monthly": "chart-column"}
 
 
 class ReportsPage(QWidget):
-    """Choose a report, see its first page, save it.
+    """Choose a report, see its first page, save it. It reads when it is shown.
 
     Signals:
         exported: the file that was written.
@@ -51,7 +53,6 @@ class ReportsPage(QWidget):
         self._lay_out()
         self._retranslate()
         workspace.jobs.changed.connect(self._changed)
-        self.refresh()
 
     def refresh(self) -> None:
         """Make the preview again; it is always masked."""
@@ -95,10 +96,15 @@ class ReportsPage(QWidget):
             now=self._workspace.now(),
         )
 
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.refresh()
+
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.LanguageChange:
             self._retranslate()
-            self.refresh()
+            if self.isVisible():
+                self.refresh()
         elif event.type() == QEvent.Type.FontChange:
             self._fit()
         super().changeEvent(event)
@@ -127,12 +133,13 @@ class ReportsPage(QWidget):
         self._side.setFixedWidth(theme.px(_SIDE))
 
     def _choose(self, report: str) -> None:
+        self.templates.mark(report)
         self.parameters.set_report(report)
         self._name()
         self.refresh()
 
     def _changed(self, changes: Changes) -> None:
-        if changes.any_of(Changes(visits=True, tasks=True, merchants=True)):
+        if self.isVisible() and changes.any_of(_SHOWN):
             self.refresh()
 
     def _ask_path(self) -> Path | None:

@@ -34,9 +34,9 @@ class AboutSection(Section):
         self._retranslate()
 
     def refresh(self) -> None:
-        """Ask for the versions; they need the open database."""
-        self._workspace.jobs.query(versions.versions, done=self._arrived)
-        self._workspace.jobs.task(versions.third_parties, done=self._parts_arrived)
+        """Ask once for the versions; they need the open database."""
+        if not self._versions:
+            self._workspace.jobs.query(versions.versions, done=self._arrived)
 
     def rows(self) -> dict[QWidget, str]:
         """The rows with the words that a search finds them by."""
@@ -93,6 +93,8 @@ class AboutSection(Section):
 
     def _toggle(self) -> None:
         self._holder.setVisible(self._holder.isHidden())
+        if not self._parts:
+            self._workspace.jobs.task(versions.third_parties, done=self._parts_arrived)
         self._retranslate()
 
     def _retranslate(self) -> None:

@@ -56,7 +56,7 @@ class _Group:
 
 
 class SettingsPage(QWidget):
-    """Sections at the right, their names and a search box at the left.
+    """Sections at the right, their names and a search box at the left. It reads when it is shown.
 
     Signals:
         language_chosen: ``""`` for the system's, ``zh_CN`` or ``en``; stored already.
@@ -88,7 +88,6 @@ class SettingsPage(QWidget):
         self._lay_out()
         self._retranslate()
         workspace.jobs.changed.connect(self._changed)
-        self.refresh()
 
     def refresh(self) -> None:
         """Read every setting, the backups and the versions again."""
@@ -108,7 +107,7 @@ class SettingsPage(QWidget):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        self.backups.refresh()
+        self.refresh()
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.LanguageChange:
@@ -169,7 +168,7 @@ class SettingsPage(QWidget):
             control.fit()
 
     def _changed(self, changes: Changes) -> None:
-        if changes.settings:
+        if changes.settings and self.isVisible():
             self.refresh()
 
     def _arrived(self, values: dict[str, Any]) -> None:

@@ -27,14 +27,14 @@ class PassphraseRow(QWidget):
         self.edits = tuple(SecretField() for _ in range(3))
         self._fields = tuple(Field("", edit) for edit in self.edits)
         self._strength = StrengthBar()
-        self._cancel = Button("", on_click=self._end)
+        self.cancel = Button("", on_click=self._end)
         self.save = Button("", "primary", on_click=self._submit)
         self._form = QWidget()
         self._form.setLayout(
             column(
                 self._fields[0],
                 row(self._fields[1], self._fields[2], spacing=16),
-                row(self._strength, None, self._cancel, self.save),
+                row(self._strength, None, self.cancel, self.save),
                 spacing=10,
                 margins=(0, 4, 0, 12),
             )
@@ -110,7 +110,7 @@ class PassphraseRow(QWidget):
         announce(self, sentence)
 
     def _set_busy(self, *, busy: bool) -> None:
-        for widget in (*self.edits, self._cancel, self.save):
+        for widget in (*self.edits, self.cancel, self.save):
             widget.setEnabled(not busy)
         self.save.setText(
             translate("Settings", "Changing…")
@@ -124,7 +124,7 @@ class PassphraseRow(QWidget):
             self._told or translate("Settings", "Encrypts everything on this computer."),
         )
         self.change.setText(translate("Settings", "Change…"))
-        self._cancel.setText(translate("Settings", "Cancel"))
+        self.cancel.setText(translate("Settings", "Cancel"))
         names = (
             translate("Settings", "Passphrase so far, or recovery code"),
             translate("Settings", "New passphrase"),
