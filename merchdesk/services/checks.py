@@ -2,23 +2,32 @@
 
 from __future__ import annotations
 
+import json
+from collections import defaultdict
 from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import func, select, text
+from sqlalchemy.exc import DatabaseError
 from sqlalchemy.orm import Session
 
 from merchdesk.i18n import translate
 from merchdesk.models import (
+    Contact,
+    Coverage,
     Merchant,
+    MerchantCard,
+    MerchantRank,
     Mid,
     MonthlyFigure,
+    Ranking,
     StatementFile,
     StatementLine,
     Task,
+    TierOverride,
     Touch,
 )
-from merchdesk.services import audit
+from merchdesk.services import audit, figures, policy
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,27 +40,47 @@ class Finding:
 
 
 def run(session: Session) -> tuple[Finding, ...]:
-    """Check the file's pages, the references between records, the sums and the audit chain."""
+    """Check the file's pages, the references between records, the figures and the audit chain.
+
+    Of a damaged file nothing else is looked at.
+    """
+    integrity = _integrity(session)
+    if not integrity.ok:
+        return (integrity,)
     return (
-        _integrity(session),
-        _count("orphan_mids", _orphans(session, Mid.merchant_id, Merchant.id)),
-        _count("orphan_touches", _orphans(session, Touch.merchant_id, Merchant.id)),
-        _count("orphan_tasks", _orphans(session, Task.merchant_id, Merchant.id)),
-        _count("orphan_lines", _orphans(session, StatementLine.file_id, StatementFile.id)),
+        integrity,
+        _count("foreign_keys", len(session.execute(text("PRAGMA foreign_key_check")).all())),
+        *(_count(code, _orphans(session, *pair)) for code, pair in _REFERENCES.items()),
+        _count("coverage_off", _coverage_off(session)),
         _count("figures_off", _figures_off(session)),
+        _count("ranks_off", _ranks_off(session)),
+        _count("list_off", _list_off(session)),
         _count("audit_chain", audit.broken_links(session)),
         _fees(session),
     )
 
 
+_REFERENCES: dict[str, tuple[Any, Any]] = {
+    "orphan_mids": (Mid.merchant_id, Merchant.id),
+    "orphan_contacts": (Contact.merchant_id, Merchant.id),
+    "orphan_touches": (Touch.merchant_id, Merchant.id),
+    "orphan_tasks": (Task.merchant_id, Merchant.id),
+    "orphan_overrides": (TierOverride.merchant_id, Merchant.id),
+    "orphan_lines": (StatementLine.file_id, StatementFile.id),
+}
+
+
 def _integrity(session: Session) -> Finding:
-    pages = [row[0] for row in session.execute(text("PRAGMA cipher_integrity_check"))]
-    structure = [row[0] for row in session.execute(text("PRAGMA integrity_check"))]
+    try:
+        pages = session.scalars(text("PRAGMA cipher_integrity_check")).all()
+        structure = session.scalars(text("PRAGMA integrity_check")).all()
+    except DatabaseError:  # a page that cannot even be decrypted
+        pages, structure = [""], []
     ok = not pages and structure == ["ok"]
     sentence = (
         translate("Check", "The database file is whole.")
         if ok
-        else translate("Check", "The database file is damaged.")
+        else translate("Check", "The database file is damaged. Restore a backup.")
     )
     return Finding("integrity", ok, sentence)
 
@@ -82,15 +111,42 @@ def _orphans(session: Session, child: Any, parent: Any) -> int:
     return session.scalar(query) or 0
 
 
-def _figures_off(session: Session) -> int:
-    """MIDs and months with live lines but no figure, or the reverse."""
-    live = (
-        select(StatementLine.mid_id, StatementLine.month)
-        .join(StatementFile, StatementFile.id == StatementLine.file_id)
-        .where(StatementFile.undone.is_(False))
-        .distinct()
+def _coverage_off(session: Session) -> int:
+    """Branches and months that are covered without a statement, or the reverse."""
+    live = select(StatementFile).where(
+        StatementFile.undone.is_(False), StatementFile.kind == "statement"
     )
-    figures = select(MonthlyFigure.mid_id, MonthlyFigure.month)
-    missing = session.execute(live.except_(figures)).all()
-    surplus = session.execute(figures.except_(live)).all()
-    return len(missing) + len(surplus)
+    files = session.scalars(live)
+    wanted = {(file.branch, month) for file in files for month in file.months}
+    found = session.execute(select(Coverage.branch, Coverage.month))
+    return len(wanted ^ {(branch, month) for branch, month in found})
+
+
+def _figures_off(session: Session) -> int:
+    """MIDs and months whose figure is missing, surplus, or not what the statements give."""
+    columns = [column.name for column in MonthlyFigure.__table__.columns]
+    wanted = {tuple(row[name] for name in columns) for row in figures.computed(session)}
+    found = {tuple(row) for row in session.execute(select(*MonthlyFigure.__table__.columns))}
+    return len({row[:2] for row in wanted ^ found})
+
+
+def _ranks_off(session: Session) -> int:
+    """Months whose ranking is missing, surplus, or not what the figures give."""
+    covered = policy.covered_months(session)
+    stored = {row.month: (row.n, row.result) for row in session.scalars(select(Ranking))}
+    places: dict[str, set[tuple[Any, ...]]] = defaultdict(set)
+    for row in session.execute(select(*MerchantRank.__table__.columns)):
+        places[row.month].add(tuple(row))
+    wrong = len(stored.keys() ^ covered)
+    for ranking, wanted in figures.rankings(session, covered) if covered else ():
+        month = ranking["month"]
+        result = json.loads(json.dumps(ranking["result"]))  # as it comes back from the database
+        same = stored.get(month, (ranking["n"], result)) == (ranking["n"], result)
+        wrong += not same or places[month] != {tuple(place.values()) for place in wanted}
+    return wrong
+
+
+def _list_off(session: Session) -> int:
+    """Merchants without a row in the list, or the reverse."""
+    alive = set(session.scalars(select(Merchant.id).where(Merchant.merged_into == "")))
+    return len(alive ^ set(session.scalars(select(MerchantCard.merchant_id))))

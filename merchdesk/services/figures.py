@@ -7,7 +7,7 @@ some MIDs can have touched.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import Any
 
 from sqlalchemy import ColumnElement, delete, func, insert, select
@@ -39,21 +39,27 @@ def refresh(session: Session, *, mid_ids: Collection[str] | None = None) -> None
         session: a write transaction.
         mid_ids: the MIDs whose lines, owner or merchant type changed.
     """
+    before = _present(session)
     touched = _refresh_monthly(session, mid_ids)
     covered = policy.covered_months(session)
+    # who comes or goes counts in every later month too, with nothing
+    everything = mid_ids is None or _present(session) != before
     first = min(covered if mid_ids is None else touched, default="")
     session.execute(delete(MerchantRank).where(MerchantRank.month.not_in(covered)))
     session.execute(delete(Ranking).where(Ranking.month.not_in(covered)))
     if first:
         last = months.shift(max(touched, default=first), tiers.WINDOW_MONTHS - 1)
-        everything = mid_ids is None
         rank_months(session, [m for m in covered if m >= first and (everything or m <= last)])
+
+
+def _present(session: Session) -> set[str]:
+    """The merchants that have a figure in any month."""
+    return set(session.scalars(select(MonthlyFigure.merchant_id).distinct()))
 
 
 def _refresh_monthly(session: Session, mid_ids: Collection[str] | None) -> set[str]:
     """Rebuild the monthly figures; returns every month that had or has one of these MIDs."""
     touched: set[str] = set()
-    context = _Context(session)
     for chunk in _chunks(mid_ids):
         old = select(MonthlyFigure.month).distinct()
         drop = delete(MonthlyFigure)
@@ -62,11 +68,17 @@ def _refresh_monthly(session: Session, mid_ids: Collection[str] | None) -> set[s
             drop = drop.where(MonthlyFigure.mid_id.in_(chunk))
         touched.update(session.scalars(old))
         session.execute(drop)
-        rows = [context.figure(line) for line in _settled(session, chunk)]
+        rows = computed(session, mid_ids=chunk)
         touched.update(row["month"] for row in rows)
         if rows:
             session.execute(insert(table_of(MonthlyFigure)), rows)
     return touched
+
+
+def computed(session: Session, *, mid_ids: Sequence[str] | None = None) -> list[dict[str, Any]]:
+    """The monthly figures (of some MIDs) as the facts give them, whatever is stored."""
+    context = _Context(session)
+    return [context.figure(line) for line in _settled(session, mid_ids)]
 
 
 def _chunks(ids: Collection[str] | None) -> Iterable[Sequence[str] | None]:
@@ -190,25 +202,37 @@ def rank_months(session: Session, which: Sequence[str]) -> None:
     """Rank these covered months again, whole portfolio each."""
     if not which:
         return
-    percents = policy.tier_percents(policy.read(session))
-    book = _Book(session, months.shift(min(which), 1 - tiers.WINDOW_MONTHS), max(which))
     session.execute(delete(MerchantRank).where(MerchantRank.month.in_(which)))
     session.execute(delete(Ranking).where(Ranking.month.in_(which)))
-    for month in which:
-        ranking = book.rank(month, percents)
-        session.execute(insert(table_of(Ranking)), [_stored(ranking)])
-        places = [
-            {
-                "merchant_id": place.merchant_id,
-                "month": month,
-                "net3_fen": place.net_fen,
-                "rank": place.rank,
-                "tier": place.tier,
-            }
-            for place in ranking.places
-        ]
+    for ranking, places in rankings(session, which):
+        session.execute(insert(table_of(Ranking)), [ranking])
         if places:
             session.execute(insert(table_of(MerchantRank)), places)
+
+
+def rankings(
+    session: Session, which: Sequence[str]
+) -> Iterator[tuple[dict[str, Any], list[dict[str, Any]]]]:
+    """The rankings of these covered months as the monthly figures give them.
+
+    Returns:
+        For each month the row of `Ranking` and those of `MerchantRank`.
+    """
+    percents = policy.tier_percents(policy.read(session))
+    book = _Book(session, months.shift(min(which), 1 - tiers.WINDOW_MONTHS), max(which))
+    for month in which:
+        ranking = book.rank(month, percents)
+        yield _stored(ranking), [_stored_place(month, place) for place in ranking.places]
+
+
+def _stored_place(month: str, place: tiers.Place) -> dict[str, Any]:
+    return {
+        "merchant_id": place.merchant_id,
+        "month": month,
+        "net3_fen": place.net_fen,
+        "rank": place.rank,
+        "tier": place.tier,
+    }
 
 
 def _stored(ranking: tiers.Ranking) -> dict[str, Any]:

@@ -37,7 +37,7 @@ def home_path(explicit: str | Path | None = None) -> Path:
     """The home to use: the one named, else ``MERCHDESK_HOME``, else the platform's data folder."""
     chosen = explicit or os.environ.get("MERCHDESK_HOME")
     if chosen:
-        return Path(chosen).expanduser().absolute()
+        return Path(os.path.expanduser(chosen)).absolute()  # noqa: PTH111  pathlib's may raise
     return Path(platformdirs.user_data_dir("MerchDesk", appauthor=False))
 
 

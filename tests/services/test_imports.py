@@ -28,7 +28,7 @@ from merchdesk.models import (
 )
 from merchdesk.rules import identity
 from merchdesk.rules.codes import RejectReason
-from merchdesk.services import imports, visits
+from merchdesk.services import checks, imports, visits
 from merchdesk.services.home import Home
 from merchdesk.statements.types import ParsedFile, Reject
 
@@ -222,6 +222,29 @@ def test_a_preview_of_several_files_is_what_importing_them_does(
     assert [file.replaced for file in found if file.kind == "correction"] == [1]
     assert [file.already_imported for file in found].count(True) == 1
     assert sum(file.new_merchants for file in found) == 2
+
+
+@pytest.mark.parametrize("order", list(itertools.permutations(range(3))))
+def test_a_merchant_who_left_long_ago_counts_in_whatever_order(
+    home: Home, now: dt.datetime, statement: Make, order: tuple[int, ...]
+) -> None:
+    """Their months lie before everything that the other files can touch."""
+    files = [
+        statement("2015-01", {B: 1_000_00}),
+        statement("2016-09", {A: 10_000_00}),
+        statement("2016-10", {A: 10_000_00}),
+    ]
+    for at in order:
+        apply(home, now, files[at])
+    with home.read() as session:
+        ranked = session.scalars(select(Ranking).order_by(Ranking.month)).all()[-1]
+        assert ranked.result["counts"]["incomplete"] == 2
+        assert all(finding.ok for finding in checks.run(session))
+        first = imports.imported_files(session)[0]
+    with home.write() as session:
+        imports.undo(session, file_id=first.id)
+    with home.read() as session:
+        assert all(finding.ok for finding in checks.run(session))
 
 
 def test_cancelling_leaves_nothing_half_written(
