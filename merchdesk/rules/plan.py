@@ -54,13 +54,16 @@ class Reason(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Promise:
-    """An open to-do with a date."""
+    """An open to-do with a date, and what orders it among others of that date."""
 
     task_id: str
     merchant_id: str
     due_on: date
     channel: str
     title: str
+    tier: str = ""
+    merchant_type: str = ""
+    net3_fen: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,11 +138,11 @@ def day(
         taken: hours of the day's visits so far, ``HH:MM``: each uses up the slot it began in or
             just before, so that what is still planned keeps its hour while the day goes on.
     """
-    due = sorted((p for p in promises if p.due_on <= today), key=lambda p: (p.due_on, p.task_id))
+    due = sorted((p for p in promises if p.due_on <= today), key=_promise_order)
     lines: dict[str, PlanLine] = {}
     for promise in due:
         lines.setdefault(promise.merchant_id, _promise_line(promise, today))
-    ranked = sorted(candidates, key=lambda c: (_tier_order(c.tier), -c.net3_fen, c.merchant_id))
+    ranked = sorted(candidates, key=lambda c: (*_rank(c), c.merchant_id))
     free = [c for c in ranked if c.merchant_id not in lines]
     seen = sum(line.channel == Channel.VISIT for line in lines.values())
     suggested = _suggest_visits(today, free, max(0, visits - seen))
@@ -147,7 +150,10 @@ def day(
     called = sum(line.channel == Channel.CALL for line in lines.values())
     free = [c for c in free if c.merchant_id not in lines]
     lines |= {line.merchant_id: line for line in _suggest_calls(today, free, calls - called)}
-    return _with_slots(lines.values(), {c.merchant_id: c for c in ranked}, taken)
+    types = {c.merchant_id: c.merchant_type for c in ranked}
+    types |= {promise.merchant_id: promise.merchant_type for promise in due}
+    missed = {c.merchant_id: c.missed_at for c in ranked if c.missed_at}
+    return _with_slots(lines.values(), types, missed, taken)
 
 
 def next_due(tier: str, *, in_person: bool, met: bool, on: date) -> date | None:
@@ -179,9 +185,15 @@ def _promise_line(promise: Promise, today: date) -> PlanLine:
     )
 
 
-def _tier_order(tier: str) -> int:
+def _promise_order(promise: Promise) -> tuple[date, int, int, str]:
+    return (promise.due_on, *_rank(promise), promise.task_id)
+
+
+def _rank(item: Candidate | Promise) -> tuple[int, int]:
+    """Highest tier first, then highest net."""
     order = [str(code) for code in Tier]
-    return order.index(tier) if tier in order else len(order)
+    place = order.index(item.tier) if item.tier in order else len(order)
+    return place, -item.net3_fen
 
 
 def _suggest_visits(today: date, candidates: list[Candidate], room: int) -> list[PlanLine]:
@@ -231,14 +243,18 @@ def _too_soon(missed_on: date | None, today: date) -> bool:
 
 
 def _with_slots(
-    lines: Iterable[PlanLine], known: dict[str, Candidate], taken: Iterable[str]
+    lines: Iterable[PlanLine],
+    types: dict[str, str],
+    missed: dict[str, str],
+    taken: Iterable[str],
 ) -> tuple[PlanLine, ...]:
     """Give visits an hour while there are hours left; overdue ones stand first and need none."""
     free = _free_slots(taken)
     placed = []
     for line in lines:
         if line.channel == Channel.VISIT and line.reason != Reason.OVERDUE and free:
-            early = _prefers_morning(known.get(line.merchant_id))
+            merchant = line.merchant_id
+            early = _prefers_morning(types.get(merchant, ""), missed.get(merchant, ""))
             slot = next((s for s in free if (s < _NOON) == early), free[0])
             free.remove(slot)
             placed.append(replace(line, slot=slot))
@@ -250,7 +266,7 @@ def _with_slots(
 def _free_slots(taken: Iterable[str]) -> list[str]:
     free = [*MORNING, *AFTERNOON]
     for hour in sorted(taken):
-        begun = [slot for slot in free if _minutes(slot) - _EARLY <= _minutes(hour)]
+        begun = [slot for slot in free if _minutes(slot) - _EARLY < _minutes(hour)]
         if begun:
             free.remove(begun[-1])
     return free
@@ -260,10 +276,8 @@ def _minutes(clock: str) -> int:
     return int(clock[:2]) * 60 + int(clock[3:])
 
 
-def _prefers_morning(candidate: Candidate | None) -> bool:
+def _prefers_morning(merchant_type: str, missed_at: str) -> bool:
     """Not where nobody was met in the morning; restaurants after the lunch rush."""
-    if candidate is None:
-        return True
-    if candidate.missed_at:
-        return candidate.missed_at >= _NOON
-    return candidate.merchant_type != MerchantType.DINING
+    if missed_at:
+        return missed_at >= _NOON
+    return merchant_type != MerchantType.DINING

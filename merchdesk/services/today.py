@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, func, or_, select
 from sqlalchemy.orm import Session
 
-from merchdesk.models import Contact, Merchant, MerchantCard, Task, Touch
+from merchdesk.models import Contact, MerchantCard, Task, Touch
 from merchdesk.rules import plan
 from merchdesk.rules.codes import Channel, MerchantStatus
 from merchdesk.services import policy
@@ -214,17 +214,26 @@ def _clock(instant: datetime) -> str:
 
 def _promises(session: Session, owner_id: str) -> list[plan.Promise]:
     """Open to-dos at the manager's merchants, and their own at anybody's."""
+    card = MerchantCard
     query = (
-        select(Task)
-        .join(Merchant, Merchant.id == Task.merchant_id)
+        select(Task, card)
+        .join(card, card.merchant_id == Task.merchant_id)
         .where(Task.done_at.is_(None), Task.deleted_at.is_(None))
-        .where(Merchant.merged_into == "")
     )
     if owner_id:
-        query = query.where(or_(Merchant.owner_id == owner_id, Task.manager_id == owner_id))
+        query = query.where(or_(card.owner_id == owner_id, Task.manager_id == owner_id))
     return [
-        plan.Promise(task.id, task.merchant_id, task.due_on, task.channel, task.title)
-        for task in session.scalars(query)
+        plan.Promise(
+            task.id,
+            task.merchant_id,
+            task.due_on,
+            task.channel,
+            task.title,
+            found.tier,
+            found.merchant_type,
+            found.net3_fen,
+        )
+        for task, found in session.execute(query)
     ]
 
 

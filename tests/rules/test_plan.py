@@ -60,6 +60,23 @@ def test_promises_stand_first_and_say_what_was_promised():
     assert lines[0].task_id == "t-a--3"
 
 
+def test_of_promises_for_one_day_the_highest_tier_comes_first():
+    made = [
+        Promise("1", "small", TODAY, Channel.CALL, "", Tier.SMALL, net3_fen=99),
+        Promise("2", "poor", TODAY, Channel.CALL, "", Tier.KEY, net3_fen=1),
+        Promise("3", "rich", TODAY, Channel.CALL, "", Tier.KEY, net3_fen=2),
+        Promise("4", "late", ago(1), Channel.CALL, "", Tier.SMALL),
+    ]
+    lines = day(TODAY, promises=made, candidates=[])
+    assert [line.merchant_id for line in lines] == ["late", "rich", "poor", "small"]
+
+
+def test_a_promise_at_a_restaurant_waits_for_the_afternoon():
+    made = Promise("1", "m", TODAY, Channel.VISIT, "", merchant_type=MerchantType.DINING)
+    (line,) = day(TODAY, promises=[made], candidates=[])
+    assert line.slot == "14:30"
+
+
 def test_a_merchant_stands_in_the_plan_once_with_the_oldest_promise():
     lines = day(TODAY, promises=[promise("a"), promise("a", -2)], candidates=[candidate("a")])
     assert [(line.merchant_id, line.due_on) for line in lines] == [("a", ago(2))]
@@ -196,7 +213,7 @@ def test_what_is_overdue_or_a_call_needs_no_hour():
 kinds = st.sampled_from(["", MerchantType.DINING])
 
 
-@given(types=st.lists(kinds, min_size=1, max_size=5), delay=st.integers(-30, 29))
+@given(types=st.lists(kinds, min_size=1, max_size=5), delay=st.integers(-29, 30))
 def test_visits_made_as_planned_move_nothing_else(types, delay):
     """The plan is asked for anew after every visit; what is left must keep its hour."""
     shops = [candidate(f"m{at}", merchant_type=kind) for at, kind in enumerate(types)]

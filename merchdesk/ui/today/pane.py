@@ -10,7 +10,7 @@ from merchdesk.services.today import Day
 from merchdesk.ui import theme
 from merchdesk.ui.today import words
 from merchdesk.ui.today.day_list import DayList
-from merchdesk.ui.widgets import IconButton, Label, Meter, column, row
+from merchdesk.ui.widgets import IconButton, Label, Meter, Rule, column, row
 
 WIDE, NARROW = 330, 290
 #: Windows narrower than this get the narrow pane.
@@ -62,7 +62,13 @@ class DayPane(QFrame):
         top = row(self._title, self._date, None, self._copy, spacing=8)
         meters = row(self._visits, self._calls, spacing=16)
         head = column(top, meters, spacing=8, margins=(20, 12, 20, 8))
-        layout = column(head, spacing=0, margins=(0, 0, 1, 0))
+        self._edge = Rule()  # shows that lines have gone under the head
+        policy = self._edge.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)
+        self._edge.setSizePolicy(policy)
+        self._edge.hide()
+        self.list.verticalScrollBar().valueChanged.connect(self._scrolled)
+        layout = column(head, self._edge, spacing=0, margins=(0, 0, 1, 0))
         layout.addLayout(self._stack, 1)
         self.setLayout(layout)
         self._day: Day | None = None
@@ -93,6 +99,9 @@ class DayPane(QFrame):
         self.list.show_groups(words.groups(day))
         self._nothing.setText(words.empty(day)[0])
         self._stack.setCurrentIndex(0 if day.lines else 1)
+
+    def _scrolled(self, value: int) -> None:
+        self._edge.setVisible(value > 0)
 
 
 def _at_top(widget: QWidget) -> QWidget:
