@@ -28,6 +28,7 @@ PAGES: dict[str, Callable[[Shell, str], object]] = {
 _FIRST = {"why": "merchant", "visit": "merchant", "about": "settings"}
 
 _SETTLED_S = 0.6
+_BUSY_TURN_S = 0.1
 _LONGEST_S = 30.0
 
 
@@ -71,7 +72,10 @@ def settle(shell: Shell) -> None:
             quiet_since = time.monotonic()
         if time.monotonic() - begin > _LONGEST_S:
             raise TimeoutError("the window does not settle")
+        turn = time.monotonic()
         QApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 50)
+        if time.monotonic() - turn > _BUSY_TURN_S:  # it has drawn a chart: the layout follows
+            quiet_since = time.monotonic()
         time.sleep(0.005)
 
 
