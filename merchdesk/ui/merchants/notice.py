@@ -88,28 +88,28 @@ def _regain(page: MerchantPage, today: date) -> str:
     if net >= floor:
         text = translate(
             "MerchantPage",
-            "Three-month net {net}, {gap} short of {tier} but above its keep-tier line",
+            "3-month net {net}, {gap} short of {tier} but above its keep-tier line",
         )
         return _dated(page, today, _amounts(page, text, missing))
-    text = translate("MerchantPage", "Three-month net {net}, {gap} below the keep-tier line")
-    more = translate("MerchantPage", "about {volume} more volume a month holds it")
+    text = translate("MerchantPage", "3-month net {net}, {gap} below the keep-tier line")
+    more = translate("MerchantPage", "≈ {volume} more volume a month holds it")
     return _with_volume(page, today, _amounts(page, text, floor - net), more, floor - net)
 
 
 def _held(page: MerchantPage, today: date) -> str:
     margin = page.gap.margin_fen or 0
-    text = translate("MerchantPage", "Three-month net {net}, {gap} above the keep-tier line")
-    more = translate("MerchantPage", "about {volume} of volume a month")
+    text = translate("MerchantPage", "3-month net {net}, {gap} above the keep-tier line")
+    more = translate("MerchantPage", "≈ {volume} of volume a month")
     return _with_volume(page, today, _amounts(page, text, margin), more, margin)
 
 
 def _upward(page: MerchantPage, today: date) -> str:
     missing = page.gap.to_above_fen
     if missing is None:
-        text = translate("MerchantPage", "Three-month net {net}")
+        text = translate("MerchantPage", "3-month net {net}")
         return _dated(page, today, _amounts(page, text, 0))
-    text = translate("MerchantPage", "Three-month net {net}, {gap} short of {tier}")
-    more = translate("MerchantPage", "about {volume} more volume a month reaches it")
+    text = translate("MerchantPage", "3-month net {net}, {gap} short of {tier}")
+    more = translate("MerchantPage", "≈ {volume} more volume a month reaches it")
     return _with_volume(page, today, _amounts(page, text, missing), more, missing)
 
 

@@ -89,7 +89,7 @@ def test_the_overview_shows_bar_figures_and_what_is_to_be_done(opened: Opener) -
     view = opened()
     banner = view.overview.findChild(Banner)
     assert banner is not None
-    assert banner.accessibleName().startswith("Fell a tier Three-month net ¥2,600")
+    assert banner.accessibleName().startswith("Fell a tier 3-month net ¥2,600")
     figures = [card.accessibleName() for card in view.overview.findChildren(KpiCard)]
     assert figures == [
         "Volume in Oct: 40,000 CNY. ▼ 63.6% on last year",
