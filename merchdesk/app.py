@@ -8,7 +8,7 @@ import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -114,7 +114,7 @@ class Desktop(QObject):
         self._log: Any = None
         self._last_input = datetime.now(UTC)
         self._idle = QTimer(self, interval=_IDLE_CHECK_MS)
-        self._idle.timeout.connect(self._lock_if_idle)
+        self._idle.timeout.connect(self.lock_if_idle)
         app.installEventFilter(self)
         app.aboutToQuit.connect(self._close_home)
         crash.install()
@@ -224,11 +224,25 @@ class Desktop(QObject):
         else:
             theme.apply(self._app, self._local["theme"], self._local["text_size"] / 100)
 
-    def _lock_if_idle(self) -> None:
-        minutes = settings.read_local(self._folder).get("lock_minutes", 0)
-        idle = (datetime.now(UTC) - self._last_input).total_seconds()
-        if minutes and idle > minutes * 60:
+    def lock_if_idle(self, now: datetime | None = None) -> None:
+        """Lock when nobody has touched keyboard or mouse for the minutes that the settings say."""
+        minutes = settings.read_local(self._folder)["lock_minutes"]
+        idle = (now or datetime.now(UTC)) - self._last_input
+        if minutes and idle > timedelta(minutes=minutes):
             self.lock()
+
+    def window(self) -> QWidget:
+        """The window shown now."""
+        assert self._window is not None
+        return self._window
+
+    def leave(self) -> None:
+        """Close the home and the window; nothing is listened to any more."""
+        self._app.removeEventFilter(self)
+        self._close_home()
+        if self._window is not None:
+            self._window.close()
+            self._window.deleteLater()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802  Qt's name
         """Note when somebody was last at the keyboard or the mouse."""
