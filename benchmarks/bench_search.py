@@ -12,6 +12,7 @@ from __future__ import annotations
 import argparse
 import os
 import random
+import re
 import shutil
 import sys
 import tempfile
@@ -87,7 +88,8 @@ def words_to_type(home: Home) -> list[str]:
         rows = session.execute(select(MerchantCard.name, MerchantCard.mid)).all()
     words: list[str] = []
     for name, mid in rng.sample(list(rows), _WORDS):
-        syllables = lazy_pinyin("".join(char for char in name if "\u4e00" <= char <= "\u9fff"))
+        first = re.search("[\u4e00-\u9fff]+", name)  # brackets and digits part the words
+        syllables = lazy_pinyin(first[0]) if first else [name]
         words += ["".join(s[0] for s in syllables[:4]), "".join(syllables[:2]), mid[-5:]]
     return words
 

@@ -59,7 +59,7 @@ def _who(narrow: Callable[[], bool]) -> MerchantColumns:
             "mid",
             lambda: translate("Merchants", "MID"),
             lambda row: row.mid,
-            width=142,
+            width=156,
             tone=lambda _: "text2",
         ),
         Column[MerchantRow](

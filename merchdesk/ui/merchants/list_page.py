@@ -21,7 +21,7 @@ from merchdesk.ui.widgets import TabBar, announce, row
 from merchdesk.ui.workspace import Workspace
 
 #: So many rows come with the answer itself: more than a screen shows.
-_FIRST = 48
+_FIRST = 32
 #: The search index catches up in steps, so that other commands get their turn between them.
 _STEP = 500
 _SHOWN = Changes(
