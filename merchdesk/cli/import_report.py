@@ -13,31 +13,40 @@ from merchdesk.i18n import translate, yuan
 from merchdesk.services.imports import FileSummary, Totals
 from merchdesk.statements.types import ParsedFile, Reject, UnreadableFile
 
+Entry = dict[str, Any]
 
-def show_import(
-    options: argparse.Namespace,
-    read: Sequence[ParsedFile | UnreadableFile],
-    summaries: Sequence[FileSummary],
-    totals: Totals,
-) -> None:
-    """Show every file in the order it was named, and the whole portfolio after it.
+
+def of(
+    read: Sequence[ParsedFile | UnreadableFile], summaries: Sequence[FileSummary]
+) -> list[Entry]:
+    """What became of every file, in the order they were named.
 
     Args:
-        options: of the command.
         read: what reading gave, file by file.
         summaries: what importing the readable ones did, in the same order.
-        totals: of the portfolio.
+
+    Returns:
+        An entry a file; its ``error`` is the sentence where nothing of it was taken, else None.
     """
     done = iter(summaries)
-    files = [
+    return [
         _unreadable(file) if isinstance(file, UnreadableFile) else _summary(next(done))
         for file in read
     ]
+
+
+def show_import(
+    options: argparse.Namespace,
+    files: list[Entry],
+    summaries: Sequence[FileSummary],
+    totals: Totals,
+) -> None:
+    """Show every file and the whole portfolio after it."""
     document = {"dry_run": options.dry_run, "files": files, "totals": asdict(totals)}
     show(options, document, [*_lines(summaries), total(totals)])
 
 
-def _summary(file: FileSummary) -> dict[str, Any]:
+def _summary(file: FileSummary) -> Entry:
     return {
         "path": file.path,
         "kind": file.kind,
@@ -51,11 +60,20 @@ def _summary(file: FileSummary) -> dict[str, Any]:
         "new_merchants": file.new_merchants,
         "known_merchants": file.known_merchants,
         "rejected": [_reject(reject) for reject in file.rejected],
-        "error": None,
+        "error": _nothing_taken(file),
     }
 
 
-def _reject(reject: Reject) -> dict[str, Any]:
+def _nothing_taken(file: FileSummary) -> str | None:
+    """The sentence where every row was rejected; the first of them stands for the others."""
+    if file.rows_applied or file.already_imported or not file.rejected:
+        return None
+    words = translate("Cli", "None of its rows can be taken; row {row}: {reason}")
+    first = file.rejected[0]
+    return words.format(row=first.row, reason=labels.reject_reason(first.reason))
+
+
+def _reject(reject: Reject) -> Entry:
     return {
         "row": reject.row,
         "sheet": reject.sheet,
@@ -67,7 +85,7 @@ def _reject(reject: Reject) -> dict[str, Any]:
     }
 
 
-def _unreadable(file: UnreadableFile) -> dict[str, Any]:
+def _unreadable(file: UnreadableFile) -> Entry:
     """The same keys, so that who reads the list need not look which kind an entry is."""
     counts = ("rows_read", "rows_applied", "duplicates", "replaced")
     return {

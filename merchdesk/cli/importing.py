@@ -15,11 +15,11 @@ from merchdesk.services import audit, imports, policy, preferences
 from merchdesk.services.home import Home
 from merchdesk.settings import BY_KEY
 from merchdesk.statements.reader import read_files, start_worker
-from merchdesk.statements.types import ParsedFile, UnreadableFile
+from merchdesk.statements.types import ParsedFile
 
 
 def import_files(options: argparse.Namespace) -> int:
-    """Import files, show what that would do, or take one back; 1 if a file could not be read."""
+    """Import files, show what that would do, or take one back; 1 if one cannot be taken."""
     if options.undo is not None:
         _undo(options)
         return 0
@@ -35,13 +35,15 @@ def import_files(options: argparse.Namespace) -> int:
                 summaries, totals = _looked_at(home, files)
             else:
                 summaries, totals = _applied(home, files, pin)
-            import_report.show_import(options, read, summaries, totals)
+            report = import_report.of(read, summaries)
+            import_report.show_import(options, report, summaries, totals)
     finally:
         worker.end()
-    unreadable = [file for file in read if isinstance(file, UnreadableFile)]
-    for file in unreadable:
-        say(f"{file.name}: {file.message}")
-    return 1 if unreadable else 0
+    errors = [(file.name, entry["error"]) for file, entry in zip(read, report, strict=True)]
+    for name, error in errors:
+        if error:
+            say(f"{name}: {error}")
+    return 1 if any(error for _, error in errors) else 0
 
 
 def _pinned(options: argparse.Namespace) -> str:
@@ -74,8 +76,8 @@ def _has_news(home: Home, files: Sequence[ParsedFile], pin: str, *, wanted: bool
     with home.read() as session:
         stored = imports.live_hashes(session)
         pinned = policy.read(session)["pinned_schedule"]
-    pins = bool(pin) and pin != pinned and (wanted or bool(files))
-    return pins or any(file.sha256 not in stored for file in files)
+    pins = bool(pin) and pin != pinned and (wanted or any(file.is_usable for file in files))
+    return pins or any(file.is_usable and file.sha256 not in stored for file in files)
 
 
 def _looked_at(

@@ -32,7 +32,7 @@ def from_file(options: argparse.Namespace) -> str | None:
 
 
 def _first_line(file: Path) -> str:
-    """"" where there is none, or none that could be a passphrase."""
+    """The first line; nothing where there is none that could be a passphrase."""
     try:
         with file.open("rb") as opened:
             line = opened.readline(_LONGEST)

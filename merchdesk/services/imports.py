@@ -122,7 +122,8 @@ def apply(
 ) -> Imported:
     """Import files in one transaction; the order of files and of imports does not matter.
 
-    A file that is already there changes nothing; one that was undone comes back.
+    A file that is already there changes nothing; one that was undone comes back. A file of which
+    not a single row could be taken is not kept: its summary says why.
 
     Args:
         session: a write transaction.
@@ -136,7 +137,7 @@ def apply(
     for at, (file, summary) in enumerate(zip(files, summaries, strict=True)):
         if progress is not None:
             progress(at, len(files) + 1, file.name)
-        if not summary.already_imported:
+        if file.is_usable and not summary.already_imported:
             touched |= _apply_file(session, file, now, owner_id)
     if progress is not None:
         progress(len(files), len(files) + 1, "")

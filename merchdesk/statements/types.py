@@ -93,6 +93,11 @@ class ParsedFile:
         """Every MID the file speaks of, rejected rows apart."""
         return {row.mid for row in self.rows} | {row.mid for row in self.profiles}
 
+    @property
+    def is_usable(self) -> bool:
+        """Whether a single row could be taken."""
+        return bool(self.rows or self.profiles)
+
 
 @dataclass(frozen=True, slots=True)
 class UnreadableFile:

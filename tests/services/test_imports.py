@@ -247,6 +247,16 @@ def test_a_merchant_who_left_long_ago_counts_in_whatever_order(
         assert all(finding.ok for finding in checks.run(session))
 
 
+def test_a_file_without_a_good_row_is_not_kept(
+    home: Home, now: dt.datetime, statement: Make
+) -> None:
+    reject = Reject("", 2, RejectReason.AMOUNT_UNREADABLE, mid=A, value="NaN")
+    done = apply(home, now, statement("2016-10", {}, rejects=(reject,), months=()))
+    assert [file.rejected for file in done.files] == [(reject,)]
+    with home.read() as session:
+        assert imports.imported_files(session) == ()
+
+
 def test_cancelling_leaves_nothing_half_written(
     home: Home, now: dt.datetime, statement: Make
 ) -> None:
