@@ -15,7 +15,7 @@ from PySide6.QtCore import (
     QSize,
     Qt,
 )
-from PySide6.QtGui import QColor, QFont, QPainter, QStaticText
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QStaticText, QTextLayout
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -101,18 +101,20 @@ def paint_cell(painter: QPainter, rect: QRectF, cell: Cell, *, selected: bool) -
 
 def _paint_text(painter: QPainter, area: QRectF, cell: Cell) -> None:
     scale, strong = theme.scale(), cell.strong
-    shaped, wide, high = _shaped(cell.text, scale, strong=strong)
+    font, middle = _font(scale, strong=strong)
+    shaped, wide, ascent = _shaped(cell.text, scale, strong=strong)
     if wide > area.width():
-        text = elided(cell.text, _font(scale, strong=strong), area.width())
-        shaped, wide, high = _shaped(text, scale, strong=strong)
+        text = elided(cell.text, font, area.width())
+        shaped, wide, ascent = _shaped(text, scale, strong=strong)
     left = area.left()
     if cell.align == _RIGHT:
         left = area.right() - wide
     elif cell.align == _CENTER:
         left += (area.width() - wide) / 2
-    painter.setFont(_font(scale, strong=strong))
+    painter.setFont(font)
     painter.setPen(_ink(theme.hex_color(cell.tone)))
-    painter.drawStaticText(QPointF(left, area.top() + (area.height() - high) / 2), shaped)
+    baseline = area.top() + area.height() / 2 + middle
+    painter.drawStaticText(QPointF(left, baseline - ascent), shaped)
 
 
 @lru_cache(maxsize=64)
@@ -121,17 +123,28 @@ def _ink(colour: str) -> QColor:
 
 
 @lru_cache(maxsize=8)
-def _font(scale: float, *, strong: bool) -> QFont:  # noqa: ARG001 - a font a text size
-    return theme.font(theme.BODY, semibold=strong, tabular=True)
+def _font(scale: float, *, strong: bool) -> tuple[QFont, float]:  # noqa: ARG001 - one a text size
+    """A font, and how far its baseline lies below the middle of a line."""
+    font = theme.font(theme.BODY, semibold=strong, tabular=True)
+    metrics = QFontMetricsF(font)
+    return font, (metrics.ascent() - metrics.descent()) / 2
 
 
 @lru_cache(maxsize=4_096)
 def _shaped(text: str, scale: float, *, strong: bool) -> tuple[QStaticText, float, float]:
-    """A text with its glyphs found, its width and height: shaping takes most of the painting."""
+    """A text with its glyphs found, which takes most of the painting; its width and ascent.
+
+    Chinese and Latin come from fonts of different height: the ascent puts both on one baseline.
+    """
+    font = _font(scale, strong=strong)[0]
+    layout = QTextLayout(text, font)
+    layout.beginLayout()
+    line = layout.createLine()
+    layout.endLayout()
     shaped = QStaticText(text)
     shaped.setTextFormat(Qt.TextFormat.PlainText)
-    shaped.prepare(font=_font(scale, strong=strong))
-    return shaped, shaped.size().width(), shaped.size().height()
+    shaped.prepare(font=font)
+    return shaped, line.naturalTextWidth(), line.ascent()
 
 
 def prepare(view: QTableView, *, dense: bool = False) -> None:

@@ -13,7 +13,7 @@ from merchdesk.i18n import translate
 from merchdesk.rules.codes import MerchantType, Tier, Unranked
 from merchdesk.services.merchants import View
 from merchdesk.ui import icons, theme
-from merchdesk.ui.widgets import Button, FlowLayout, Painted, painter_of, text_width
+from merchdesk.ui.widgets import Button, FlowLayout, Painted, painter_of, row, text_width
 from merchdesk.ui.widgets.base import elided, focus_ring
 
 Options = Sequence[tuple[str, str]]
@@ -181,14 +181,16 @@ class FilterBar(Painted):
             lambda: [(district, district) for district in districts()],
         )
         self._clear = Button("", "link", on_click=self.clear)
+        in_line = QWidget()  # as high as the chips, the words in its middle
+        in_line.setFixedHeight(theme.px(28))
+        in_line.setLayout(row(self._clear))
         flow = FlowLayout(self, spacing=6)
-        for widget in (self.view, *self._filters(), self._clear):
+        for widget in (self.view, *self._filters(), in_line):
             flow.addWidget(widget)
         for chip in self._filters():
             chip.changed.connect(self._chosen)
         self.view.changed.connect(self.view_chosen)
         self.view.hide()
-        self._clear.setMinimumHeight(theme.px(28))  # in line with the chips
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
