@@ -196,8 +196,8 @@ def _pairs(lines: Sequence[tuple[str, str]]) -> QGridLayout:
         value.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
         grid.addWidget(caption, number, 0, Qt.AlignmentFlag.AlignTop)
         grid.addWidget(value, number, 1)
-    grid.setColumnStretch(0, 4)
-    grid.setColumnStretch(1, 5)
+    grid.setColumnStretch(0, 1)
+    grid.setColumnStretch(1, 1)
     return grid
 
 
@@ -209,9 +209,9 @@ def _distances(why: Explanation) -> list[tuple[str, str]]:
     if gap.floor_fen is not None and gap.margin_fen is not None:
         above = gap.margin_fen >= 0
         line = (
-            translate("Why", "Above the keep-tier line of {tier}")
+            translate("Why", "Above {tier}'s keep-tier line")
             if above
-            else translate("Why", "Below the keep-tier line of {tier}")
+            else translate("Why", "Below {tier}'s keep-tier line")
         )
         name = line.format(tier=labels.tier(why.tier))
         volume = None if above else gap.volume_hold_fen
@@ -222,7 +222,7 @@ def _distances(why: Explanation) -> list[tuple[str, str]]:
 def _with_volume(amount: str, volume_fen: int | None) -> str:
     if not volume_fen:
         return amount
-    more = translate("Why", "≈ {volume} more volume a month").format(volume=yuan(volume_fen))
+    more = translate("Why", "≈ {volume} more a month").format(volume=yuan(volume_fen))
     return f"{amount}\n{more}"
 
 

@@ -6,7 +6,7 @@ from datetime import date
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 
 from merchdesk import labels
 from merchdesk.i18n import translate, yuan
@@ -41,6 +41,7 @@ class KpiCards(QWidget):
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setSpacing(theme.SPACE_M)
         self.setLayout(self._grid)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._place(4)
 
     def show_page(self, page: MerchantPage, today: date) -> None:
@@ -78,6 +79,8 @@ class KpiCards(QWidget):
             return
         self._columns = columns
         for number, card in enumerate(self._cards):
+            # all as high as the highest of their row
+            card.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
             self._grid.removeWidget(card)
             self._grid.addWidget(card, number // columns, number % columns, Qt.AlignmentFlag(0))
         for number in range(4):
