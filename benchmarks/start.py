@@ -34,7 +34,7 @@ shell = Shell(home)
 shell.window.resize(1440, 900)
 shell.window.navigate("merchants")
 shell.window.show()
-while not shell.merchants.is_usable():
+while shell.merchants.table.selected() is None:
     qt.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 5)
 shell.window.grab()
 print((time.perf_counter() - begin) * 1000)

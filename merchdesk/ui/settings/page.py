@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QEvent, QTimer, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QWidget
 
@@ -82,12 +82,14 @@ class SettingsPage(QWidget):
         self.search = SearchBox("")
         self.search.query_changed.connect(self._filter)
         self.names = SideList()
-        self.names.chosen.connect(self._go_to)
+        self.names.chosen.connect(self.show_section)
         self._title = Label("", "title")
         self._make_groups()
         self._lay_out()
         self._retranslate()
         workspace.jobs.changed.connect(self._changed)
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self.setFocus()  # the first time it is opened no control wears the ring
 
     def refresh(self) -> None:
         """Read every setting, the backups and the versions again."""
@@ -237,7 +239,8 @@ class SettingsPage(QWidget):
         found[self.passphrase] = f"{locking.group()} passphrase password 密码 口令"
         return {**found, **self.backups.rows(), **self.about.rows()}
 
-    def _go_to(self, key: str) -> None:
+    def show_section(self, key: str) -> None:
+        """Scroll to a section: a setting's group, ``backups``, ``security`` or ``about``."""
         section = next(group.section for group in self._groups if group.key == key)
         bar = self._area.verticalScrollBar()
         bar.setValue(section.mapTo(self._content, section.rect().topLeft()).y() - 16)
