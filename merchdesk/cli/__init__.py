@@ -11,7 +11,7 @@ from contextlib import suppress
 from importlib import import_module
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, qInstallMessageHandler
 
 from merchdesk import i18n
 from merchdesk.cli.output import say
@@ -35,11 +35,20 @@ def main(arguments: Sequence[str]) -> int:
         return _window(options.home)
     if options.needs_screen:
         return _guarded(options)
-    app = QCoreApplication.instance() or QCoreApplication(["merchdesk"])
+    app = QCoreApplication.instance() or _application()
     i18n.use_language(options.lang or i18n.system_language())
     status = _guarded(options)
     del app
     return status
+
+
+def _application() -> QCoreApplication:
+    """Qt without a word about the locale: a script's is often not UTF-8, and our streams are."""
+    before = qInstallMessageHandler(lambda *_: None)
+    try:
+        return QCoreApplication(["merchdesk"])
+    finally:
+        qInstallMessageHandler(before)
 
 
 def _window(home: Path | None) -> int:

@@ -61,14 +61,13 @@ MOMENTS = st.sampled_from(
 )
 
 
-def options(**values: st.SearchStrategy[str]) -> st.SearchStrategy[list[str]]:
-    """Some of these options, each with a value."""
-    pairs = [st.just([]) | value.map(lambda v, n=name: [n, v]) for name, value in values.items()]
-    return st.tuples(*pairs).map(lambda parts: [word for part in parts for word in part])
-
-
 def flags(**values: st.SearchStrategy[str]) -> st.SearchStrategy[list[str]]:
-    return options(**{f"--{name.replace('_', '-')}": value for name, value in values.items()})
+    """Some of these options, each with a value."""
+    pairs = [
+        st.just(list[str]()) | st.tuples(st.just(f"--{name.replace('_', '-')}"), value).map(list)
+        for name, value in values.items()
+    ]
+    return st.tuples(*pairs).map(lambda parts: [word for part in parts for word in part])
 
 
 COMMANDS = st.one_of(
