@@ -83,6 +83,9 @@ class Shell(QObject):
     def log_visit(self, merchant_id: str = "", channel: str = "visit", task_id: str = "") -> None:
         """Open the visit form; without a merchant, with the one in view or a picker."""
         chosen = merchant_id or self._merchant_in_view()
+        line = self.today.current_line() if self.window.current_page() == "today" else None
+        if not merchant_id and line is not None and line.merchant_id == chosen:
+            task_id = line.task_id if line.channel == channel else ""
         self.form.open_for(chosen, channel=channel, task_id=task_id)
         self.window.drawer.open(self.form.title(), self.form, self.form.footer)
 
@@ -141,7 +144,7 @@ class Shell(QObject):
             view.log_visit.connect(self.log_visit)
             view.told.connect(self.tell)
         self.today.told.connect(self.tell)
-        for page in (self.today, self.merchants):
+        for page in (self.today, self.merchants, self.imports):
             page.navigate.connect(self.window.navigate)
         self.imports.told.connect(self.tell)
         self.form.saved.connect(self._visit_saved)
@@ -183,7 +186,7 @@ class Shell(QObject):
         """After “save and next”: the form again, for the next line of the day."""
         line = self.today.next_planned(after=self._logged_with)
         if line is not None:
-            self.log_visit(line.merchant_id, line.channel, line.task_id)
+            self.log_visit(line.merchant_id, line.by, line.task_id)
 
     def _undo_visit(self, logged: Logged) -> None:
         self.jobs.command(visits.undo, logged=logged, now=self.workspace.now())

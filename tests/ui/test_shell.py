@@ -112,6 +112,18 @@ def test_a_visit_is_logged_shown_and_taken_back(
     idle(qtbot, shell)
 
 
+def test_ctrl_n_on_a_promised_line_settles_the_promise(shell: Shell, qtbot: QtBot) -> None:
+    lines = shell.today.pane.list
+    line = lines.current_line()
+    assert line is not None
+    assert line.task_id, "the demo's day begins with a promise"
+    QTest.keyClick(shell.window, Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)
+    idle(qtbot, shell)
+    draft = shell.form._fields.read()
+    settled = line.task_id if line.channel == "visit" else ""
+    assert (draft.closes_task_id, draft.channel) == (settled, "visit")
+
+
 def test_a_half_typed_visit_comes_back_after_closing(
     open_shell: Callable[[], Shell], filled: Home, qtbot: QtBot
 ) -> None:

@@ -55,20 +55,19 @@ class DayPane(QFrame):
         self._visits, self._calls = MeterField(), MeterField()
         self.list = DayList()
         self._nothing = Label("", "body", tone="text3", wrap=True)
-        self._nothing.setContentsMargins(20, 12, 20, 0)
         self._stack = QStackedLayout()
         self._stack.addWidget(self.list)
         self._stack.addWidget(_at_top(self._nothing))
         top = row(self._title, self._date, None, self._copy, spacing=8)
         meters = row(self._visits, self._calls, spacing=16)
-        head = column(top, meters, spacing=8, margins=(20, 12, 20, 8))
+        self._head = column(top, meters, spacing=8)
         self._edge = Rule()  # shows that lines have gone under the head
         policy = self._edge.sizePolicy()
         policy.setRetainSizeWhenHidden(True)
         self._edge.setSizePolicy(policy)
         self._edge.hide()
         self.list.verticalScrollBar().valueChanged.connect(self._scrolled)
-        layout = column(head, self._edge, spacing=0, margins=(0, 0, 1, 0))
+        layout = column(self._head, self._edge, spacing=0, margins=(0, 0, 1, 0))
         layout.addLayout(self._stack, 1)
         self.setLayout(layout)
         self._day: Day | None = None
@@ -82,6 +81,9 @@ class DayPane(QFrame):
     def fit(self, window_width: int) -> None:
         """Take the width that suits a window this wide."""
         self.setFixedWidth(theme.px(NARROW if window_width < NARROW_BELOW else WIDE))
+        side = theme.px(20)  # as the lines below, which grow with the text
+        self._head.setContentsMargins(side, 12, side, 8)
+        self._nothing.setContentsMargins(side, 12, side, 0)
 
     def retranslate(self) -> None:
         """Take the words of the language in force."""
@@ -95,9 +97,9 @@ class DayPane(QFrame):
         self._date.setText(date.format(weekday=weekday(day.today), date=short_date(day.today)))
         self._visits.set(translate("Today", "Visits"), day.visits_done, day.visits_target)
         self._calls.set(translate("Today", "Calls"), day.calls_done, day.calls_target)
-        self._copy.setEnabled(bool(day.lines))
+        self._copy.setVisible(bool(day.lines))
         self.list.show_groups(words.groups(day))
-        self._nothing.setText(words.empty(day)[0])
+        self._nothing.setText(translate("Today", "Nothing is planned."))
         self._stack.setCurrentIndex(0 if day.lines else 1)
 
     def _scrolled(self, value: int) -> None:

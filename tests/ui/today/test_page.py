@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import replace
 
 import pytest
@@ -9,6 +10,7 @@ from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
 from merchdesk.services.changes import Changes
 from merchdesk.ui import theme
+from merchdesk.ui.today import TodayPage
 from merchdesk.ui.today.model import LINE_ROLE
 from merchdesk.ui.today.pane import NARROW, NARROW_BELOW, WIDE
 from tests.services.shops import shop, touch
@@ -58,8 +60,6 @@ def test_the_first_open_line_is_chosen_and_its_merchant_shown(full_day, open_pag
 
 
 def test_a_merchant_is_announced_once(full_day, open_page, qtbot, workspace):
-    from merchdesk.ui.today import TodayPage
-
     page = TodayPage(workspace)
     qtbot.addWidget(page)
     chosen: list[str] = []
@@ -123,7 +123,8 @@ def test_a_logged_visit_moves_its_line_and_keeps_the_highlight(full_day, open_pa
         press(qtbot, page, KEY.Key_Down)
     assert page.current_line().name == "火锅"
     with home.write() as session:
-        touch(session, full_day["火锅"], page._workspace.now(), manager=home.manager_id)
+        later = page._workspace.now() + dt.timedelta(minutes=5)
+        touch(session, full_day["火锅"], later, manager=home.manager_id)
     page._workspace.jobs.changed.emit(Changes(visits=True))
     qtbot.waitUntil(lambda: rows(page)[3:6] == ["见过", "火锅", "未遇"])
     assert page.current_line().name == "火锅"
@@ -198,10 +199,6 @@ def test_the_day_is_copied_as_text(full_day, open_page, qtbot):
 
 
 def test_midnight_brings_another_day(full_day, open_page, qtbot, workspace, now):
-    import datetime as dt
-
-    from merchdesk.ui.today import TodayPage
-
     clock = [now]
     page = TodayPage(replace(workspace, clock=lambda: clock[0]))
     qtbot.addWidget(page)
