@@ -89,7 +89,8 @@ class FilterChip(QAbstractButton):
         """Open the menu below the chip."""
         actions = self.menu_actions()
         self._menu.popup(self.mapToGlobal(QPoint(0, self.height() + 2)))
-        self._menu.setActiveAction(actions[0])
+        chosen = (action for action in actions if not action.icon().isNull())
+        self._menu.setActiveAction(next(chosen, actions[0]))
 
     def retranslate(self) -> None:
         """Name itself in the language in force."""

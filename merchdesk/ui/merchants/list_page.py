@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import QEvent, Qt, Signal
@@ -10,24 +9,17 @@ from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from merchdesk.i18n import translate
-from merchdesk.services import merchants, search
-from merchdesk.services.changes import Changes
-from merchdesk.services.merchants import Found, ListIndex, ListQuery, MerchantRow, Sort, View
+from merchdesk.services.merchants import Found, ListQuery, Sort, View
 from merchdesk.ui.merchants import words
 from merchdesk.ui.merchants.list_filters import FilterBar, view_options
 from merchdesk.ui.merchants.list_pane import ListPane
+from merchdesk.ui.merchants.list_source import ListSource
 from merchdesk.ui.merchants.list_table import ListTable
 from merchdesk.ui.widgets import TabBar, announce, row
 from merchdesk.ui.workspace import Workspace
 
-#: So many rows come with the answer itself: more than a screen shows.
-_FIRST = 32
-#: The search index catches up in steps, so that other commands get their turn between them.
-_STEP = 500
-_SHOWN = Changes(
-    merchants=True, contacts=True, visits=True, tasks=True, statements=True, settings=True
-)
-_KEY = "merchant-list"
+#: Fewer merchants than this are indexed before one could read about it.
+_TOLD_FROM = 500
 
 
 class MerchantListPage(QWidget):
@@ -51,29 +43,27 @@ class MerchantListPage(QWidget):
         super().__init__(parent)
         self.setObjectName("page")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self._jobs, self._today = workspace.jobs, workspace.today
+        self._today = workspace.today
         self._text, self._view, self._sort = "", str(View.ALL), (str(Sort.TIER), False)
         self._found: Found | None = None
-        self._index: ListIndex | None = None
-        self._renewed = self._indexing = False
+        self._to_index = 0
+        self._source = ListSource(workspace.jobs, self)
         self._opened = ""
         self._details: QWidget | None = None
-        self.table = ListTable(workspace.today, self._fetch, workspace.folder)
-        self.filters = FilterBar(self._districts)
+        self.table = ListTable(workspace.today, self._source.fetch, workspace.folder)
+        self.filters = FilterBar(self._source.districts)
         self.tabs = TabBar(view_options())
         self._pane = ListPane(self.table, self.filters, self.tabs)
         layout = row(spacing=0)
         layout.addWidget(self._pane, 1)
         self.setLayout(layout)
-        self._connect(workspace)
+        self._connect()
         self._retranslate()
-        self.refresh()
+        self._ask()
 
     def refresh(self) -> None:
         """Ask again for everything shown."""
-        self._index = None
-        self._renewed = True
-        self._ask()
+        self._source.refresh()
 
     def set_search(self, text: str) -> None:
         """Narrow the list to what a text finds; while typing, the latest text wins."""
@@ -118,14 +108,7 @@ class MerchantListPage(QWidget):
     def show_merchant(self, merchant_id: str) -> None:
         """Open a merchant beside the list and highlight it, if it is listed."""
         self._open(merchant_id)
-        self._jobs.query(
-            merchants.number_of,
-            merchant_id=merchant_id,
-            lane="search",
-            key="merchant-number",
-            done=self.table.highlight,
-            context=self,
-        )
+        self._source.find_number(merchant_id, self.table.highlight)
 
     def opened(self) -> str:
         """The id of the merchant open beside the list, or ""."""
@@ -153,8 +136,9 @@ class MerchantListPage(QWidget):
         super().resizeEvent(event)
         self._pane.set_width_for(self.width())
 
-    def _connect(self, workspace: Workspace) -> None:
-        workspace.jobs.changed.connect(self._changed)
+    def _connect(self) -> None:
+        self._source.answered.connect(self._show)
+        self._source.indexing.connect(self._tell_indexing)
         self.tabs.chosen.connect(self._choose_view)
         self.filters.view_chosen.connect(self._choose_view)
         self.filters.changed.connect(self._ask)
@@ -174,12 +158,8 @@ class MerchantListPage(QWidget):
 
     def _ask(self) -> None:
         sort, descending = self._sort
-        self._jobs.query(
-            merchants.find,
-            lane="search",
-            key=_KEY,
-            done=self._show,
-            query=ListQuery(
+        self._source.ask(
+            ListQuery(
                 text=self._text,
                 view=self._view,
                 tier=self.filters.tier.value(),
@@ -188,46 +168,17 @@ class MerchantListPage(QWidget):
                 sort=sort,
                 descending=descending,
                 today=self._today(),
-            ),
-            index=self._index,
-            first=_FIRST,
+            )
         )
 
-    def _show(self, found: Found) -> None:
-        self._found, self._index = found, found.index
-        renewed, self._renewed = self._renewed, False
+    def _show(self, found: Found, renewed: bool) -> None:
+        self._found = found
         self.table.show_list(found.numbers, found.rows, renewed=renewed)
         self._tell_counts()
-        if found.unindexed:
-            self._catch_up()
 
-    def _fetch(
-        self, numbers: Sequence[int], deliver: Callable[[Sequence[MerchantRow]], None]
-    ) -> None:
-        self._jobs.query(merchants.rows, numbers=numbers, lane="search", done=deliver, context=self)
-
-    def _catch_up(self) -> None:
-        if not self._indexing:
-            self._indexing = True
-            self._jobs.command(
-                search.catch_up, limit=_STEP, done=self._caught_up, failed=self._not_caught_up
-            )
-
-    def _caught_up(self, count: int) -> None:
-        self._indexing = False
-        if count == _STEP:
-            self._catch_up()
-        else:
-            self._index = None
-            self._ask()
-
-    def _not_caught_up(self, _error: Exception) -> None:
-        """Names and numbers are found all the same; the next change tries again."""
-        self._indexing = False
-
-    def _changed(self, changes: Changes) -> None:
-        if changes.any_of(_SHOWN):
-            self.refresh()
+    def _tell_indexing(self, to_index: int) -> None:
+        self._to_index = to_index
+        self._tell_counts()
 
     def _choose_view(self, view: str) -> None:
         self._view = view
@@ -275,9 +226,6 @@ class MerchantListPage(QWidget):
         self._pane.set_narrow(narrow=narrow)
         self._pane.set_width_for(self.width())
 
-    def _districts(self) -> tuple[str, ...]:
-        return () if self._index is None else self._index.districts()
-
     def _tell_counts(self) -> None:
         found = self._found
         if found is None:
@@ -285,18 +233,23 @@ class MerchantListPage(QWidget):
         for view in (View.AT_RISK, View.LONG_UNSEEN, View.NEEDS_CHECK):
             kind = "bad" if view == View.NEEDS_CHECK else "neutral"
             self.tabs.set_count(view, found.counts[view], kind)
-        data_to = ""
-        if found.as_of_month:
-            data_to = translate("Merchants", "Data to {date}").format(
-                date=words.data_to(found.as_of_month, self._today())
-            )
         self._pane.tell(
             shown=len(found.numbers),
             total=found.total,
-            data_to=data_to,
+            note=self._note(found.as_of_month),
             text=self._text.strip(),
             filtered=self._view != View.ALL or self.filters.is_active(),
         )
+
+    def _note(self, as_of_month: str) -> str:
+        """How far the figures go, or that searching by pinyin is still being prepared."""
+        if self._to_index > _TOLD_FROM:
+            text = translate("Merchants", "Preparing the search: {count} merchants to go")
+            return text.replace("{count}", f"{self._to_index:,}")
+        if not as_of_month:
+            return ""
+        date = words.data_to(as_of_month, self._today())
+        return translate("Merchants", "Data to {date}").format(date=date)
 
     def _retranslate(self) -> None:
         self.tabs.set_items(view_options())

@@ -45,7 +45,7 @@ class ListPane(QFrame):
         self._has_merchants = True
         self._title = Label("", "title")
         self._count = Label("", "caption")
-        self._data_to = Label("", "caption", tone="text3")
+        self._note = Label("", "caption", tone="text3")
         self._columns = IconButton("columns-3", "", on_click=self._open_columns)
         self._make_empty_states()
         self._stack = QStackedWidget()
@@ -54,7 +54,7 @@ class ListPane(QFrame):
         self._card = Card(column(self._stack), margins=(1, 4, 1, 6))
         self._head_holder = QWidget()
         self._head_holder.setLayout(
-            row(self._title, self._count, None, self._data_to, self._columns, spacing=8)
+            row(self._title, self._count, None, self._note, self._columns, spacing=8)
         )
         self._inner = column(self._head_holder, tabs, 2, filters, spacing=8, margins=_WIDE_MARGINS)
         self._inner.addWidget(self._card, 1)
@@ -66,7 +66,7 @@ class ListPane(QFrame):
         """Become the narrow column, or the whole page again."""
         self._narrow = narrow
         self._show_controls()
-        self._data_to.setVisible(not narrow)
+        self._note.setVisible(not narrow)
         self._filters.district.setVisible(not narrow)
         self._filters.view.setVisible(narrow)
         self._inner.setContentsMargins(*((0, 16, 1, 0) if narrow else _WIDE_MARGINS))
@@ -84,20 +84,20 @@ class ListPane(QFrame):
         if self._narrow:
             self.setFixedWidth(theme.px(_NARROW if page_width >= _ROOMY else _NARROWER))
 
-    def tell(self, *, shown: int, total: int, data_to: str, text: str, filtered: bool) -> None:
+    def tell(self, *, shown: int, total: int, note: str, text: str, filtered: bool) -> None:
         """Say how many are shown of all, and why none is.
 
         Args:
             shown: how many match.
             total: how many there are.
-            data_to: until when the figures are known, as a sentence.
+            note: until when the figures are known, or what is still being prepared.
             text: what was searched for.
             filtered: whether view or filters leave any out.
         """
         self._text, self._filtered = text, filtered
         self._count.setText(f"{total:,}" if shown == total else f"{shown:,} / {total:,}")
         self._count.setVisible(bool(total))
-        self._data_to.setText(data_to)
+        self._note.setText(note)
         self._has_merchants = bool(total)
         self._show_controls()
         shown_widget = self._table if shown else self._no_match if total else self._nobody

@@ -17,6 +17,7 @@ from merchdesk.services.merchants import Sort, View
 from merchdesk.ui import theme
 from merchdesk.ui.merchants import list_columns
 from merchdesk.ui.merchants.list_page import MerchantListPage
+from merchdesk.ui.merchants.list_source import ListSource
 from merchdesk.ui.workspace import Workspace
 from tests.ui.merchants.list_portfolio import NAMES, fill
 
@@ -102,11 +103,24 @@ def test_what_is_imported_just_now_is_found_and_then_indexed(opened: Opener, qtb
     qtbot.waitUntil(lambda: names(page) == ["老码头火锅"])
 
 
+def test_preparing_the_search_of_many_is_told(home, workspace: Workspace, qtbot) -> None:
+    fill(home, extra=1_000, indexed=False)
+    page = MerchantListPage(workspace)
+    qtbot.addWidget(page)
+    seen: list[str] = []
+    page._source.indexing.connect(lambda _: seen.extend(texts(page)))
+    page.show()
+    qtbot.waitUntil(lambda: page._to_index > 0)
+    qtbot.waitUntil(lambda: page._to_index == 0)
+    assert "Preparing the search: 1,005 merchants to go" in seen
+    assert not any(text.startswith("Preparing") for text in texts(page))
+
+
 def test_before_the_index_exists_a_name_is_found_all_the_same(
     home, workspace: Workspace, qtbot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     fill(home, indexed=False)
-    monkeypatch.setattr(MerchantListPage, "_catch_up", lambda _page: None)
+    monkeypatch.setattr(ListSource, "_catch_up", lambda _source: None)
     page = MerchantListPage(workspace)
     qtbot.addWidget(page)
     page.set_search("码头")
