@@ -1,0 +1,66 @@
+"""The page's tables: rows of one kind, their looks renewed with the language."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Generic, TypeVar
+
+from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QTableView, QWidget
+
+from merchdesk.ui import tables
+
+R = TypeVar("R")
+
+
+class Table(QTableView, Generic[R]):
+    """A table over a `TableModel`; the owner hears of the row that is highlighted.
+
+    Args:
+        columns: of its rows.
+        chosen: called with the highlighted row, or None.
+        dense: lower rows.
+    """
+
+    def __init__(
+        self,
+        columns: Sequence[tables.Column[R]],
+        *,
+        chosen: Callable[[R | None], object] | None = None,
+        dense: bool = True,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.rows: tables.TableModel[R] = tables.TableModel(columns, (), self)
+        self._chosen = chosen
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setModel(self.rows)
+        tables.prepare(self, dense=dense)
+        self.horizontalHeader().setSectionsMovable(False)
+
+    def set_rows(self, rows: Sequence[R], highlight: int = -1) -> None:
+        """Show rows, one of them highlighted by its number in this order."""
+        wanted = rows[highlight] if 0 <= highlight < len(rows) else None
+        self.rows.set_rows(rows)
+        if wanted is not None:
+            self.selectRow(next(n for n, row in enumerate(self.rows.rows) if row is wanted))
+        elif self._chosen is not None:
+            self._chosen(None)
+
+    def highlighted(self) -> R | None:
+        """The highlighted row, or None."""
+        index = self.currentIndex()
+        return self.rows.row_at(index.row()) if index.isValid() else None
+
+    def retranslate(self, name: str) -> None:
+        """Header, cells and accessible name in the language in force."""
+        self.setAccessibleName(name)
+        last = self.rows.columnCount() - 1
+        self.horizontalHeader().headerDataChanged(Qt.Orientation.Horizontal, 0, last)
+        self.viewport().update()
+
+    def currentChanged(self, current: QModelIndex, previous: QModelIndex) -> None:  # type: ignore[override]  # stubs miss the persistent kind's parent
+        super().currentChanged(current, previous)
+        if self._chosen is not None and current.row() != previous.row():
+            self._chosen(self.highlighted())
