@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from PySide6.QtCore import QEvent, QTranslator
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QToolButton, QWidget
 
 
 class Marked(QTranslator):
@@ -42,5 +42,7 @@ def unmarked(page: QWidget) -> set[str]:
     return {
         part.text()
         for part in parts
-        if any(char.isalpha() for char in part.text()) and "«" not in part.text()
+        if not isinstance(part, QToolButton)  # a calendar's months are Qt's own words
+        and any(char.isalpha() for char in part.text())
+        and "«" not in part.text()
     }

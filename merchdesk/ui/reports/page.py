@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QStandardPaths, Signal
+from PySide6.QtCore import QEvent, QStandardPaths, Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFileDialog, QFrame, QWidget
 
@@ -53,6 +53,8 @@ class ReportsPage(QWidget):
         self._lay_out()
         self._retranslate()
         workspace.jobs.changed.connect(self._changed)
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self.setFocus()  # the first time it is opened no button wears the ring
 
     def refresh(self) -> None:
         """Make the preview again; it is always masked."""

@@ -5,17 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
-from PySide6.QtCore import QDate, QEvent, QSignalBlocker, Signal
-from PySide6.QtWidgets import QCheckBox, QDateEdit, QLineEdit, QSizePolicy, QWidget
+from PySide6.QtCore import QEvent, QSignalBlocker, Signal
+from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
 
 from merchdesk.i18n import translate
 from merchdesk.services import exports
-from merchdesk.ui import theme
 from merchdesk.ui.reports import presets
-from merchdesk.ui.widgets import ChoiceChips, Label, Segmented, announce, column, row
+from merchdesk.ui.widgets import ChoiceChips, DayEdit, Label, Segmented, announce, column, row
 
 _FORMATS = ("xlsx", "csv", "txt")
-_DAY = 122
 
 
 class Parameters(QWidget):
@@ -31,7 +29,7 @@ class Parameters(QWidget):
         super().__init__()
         self._today, self._report = today, "visits"
         self.presets = ChoiceChips(numbered=False)
-        self.first, self.last = QDateEdit(), QDateEdit()
+        self.first, self.last = DayEdit(today), DayEdit(today)
         self.format = Segmented(_formats())
         self.unmasked, self.reason = QCheckBox(), QLineEdit()
         self._period, self._to, self._file = Label("", "caption"), Label("–"), Label("", "caption")
@@ -40,15 +38,10 @@ class Parameters(QWidget):
         self._lay_out()
         self.presets.changed.connect(self._preset_chosen)
         for edit in (self.first, self.last):
-            edit.setCalendarPopup(True)
-            edit.setDisplayFormat("yyyy-MM-dd")
-            edit.setKeyboardTracking(False)
-            edit.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-            edit.dateChanged.connect(self._day_typed)
+            edit.day_changed.connect(self._day_typed)
         self.unmasked.toggled.connect(self._unmasked_toggled)
         self.reason.textChanged.connect(lambda: self._show_error(""))
         self.reason.hide()
-        self._fit()
         self._retranslate()
         self.set_report("visits")
 
@@ -64,7 +57,7 @@ class Parameters(QWidget):
 
     def days(self) -> tuple[date, date]:
         """First and last day, both included."""
-        return _date(self.first.date()), _date(self.last.date())
+        return self.first.day(), self.last.day()
 
     def reason_text(self) -> str:
         """Why numbers are shown in full."""
@@ -73,7 +66,11 @@ class Parameters(QWidget):
     def is_complete(self) -> bool:
         """Whether an export may begin; says what is missing and puts the focus there."""
         first, last = self.days()
-        if first > last:
+        unread = [edit for edit in (self.first, self.last) if not edit.is_readable()]
+        if unread:
+            self._show_error(translate("Reports", "This day cannot be read."))
+            unread[0].setFocus()
+        elif first > last:
             self._show_error(translate("Reports", "The first day lies after the last."))
             self.first.setFocus()
         elif self.unmasked.isChecked() and not self.reason_text():
@@ -86,8 +83,6 @@ class Parameters(QWidget):
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.LanguageChange:
             self._retranslate()
-        elif event.type() == QEvent.Type.FontChange:
-            self._fit()
         super().changeEvent(event)
 
     def _lay_out(self) -> None:
@@ -100,10 +95,6 @@ class Parameters(QWidget):
         below.addWidget(self._masked, 1)
         self.setLayout(column(self._period, top, 6, self._file, below, self._error, spacing=4))
         self._error.hide()
-
-    def _fit(self) -> None:
-        for edit in (self.first, self.last):
-            edit.setFixedSize(theme.px(_DAY), theme.px(theme.CONTROL))
 
     def _preset_chosen(self, _: list[object]) -> None:
         if self.presets.value() == presets.CUSTOM:
@@ -118,10 +109,8 @@ class Parameters(QWidget):
         days = presets.days_of(str(self.presets.value()), today=today, usual=usual)
         if days is None:
             return
-        blockers = [QSignalBlocker(edit) for edit in (self.first, self.last)]
-        self.first.setDate(_qdate(days[0]))
-        self.last.setDate(_qdate(days[1]))
-        del blockers
+        self.first.set_day(days[0])
+        self.last.set_day(days[1])
         self._show_error("")
 
     def _day_typed(self) -> None:
@@ -153,8 +142,9 @@ class Parameters(QWidget):
         self._file.setText(translate("Reports", "File"))
         self.presets.setAccessibleName(translate("Reports", "Period"))
         self.presets.set_choices(presets.names(exports.usual_days(self._report)))
-        self.first.setAccessibleName(translate("Reports", "First day"))
-        self.last.setAccessibleName(translate("Reports", "Last day"))
+        calendar = translate("Reports", "Calendar")
+        self.first.set_name(translate("Reports", "First day"), calendar)
+        self.last.set_name(translate("Reports", "Last day"), calendar)
         self.format.setAccessibleName(translate("Reports", "Format"))
         self.format.set_items(_formats())
         self.unmasked.setText(translate("Reports", "Personal numbers in full"))
@@ -172,11 +162,3 @@ def _formats() -> list[tuple[str, str]]:
         "txt": translate("Reports", "Text"),
     }
     return [(code, words[code]) for code in _FORMATS]
-
-
-def _date(day: QDate) -> date:
-    return date(day.year(), day.month(), day.day())
-
-
-def _qdate(day: date) -> QDate:
-    return QDate(day.year, day.month, day.day)

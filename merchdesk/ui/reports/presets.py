@@ -24,12 +24,12 @@ def names(usual_days: int) -> list[tuple[object, str]]:
 
 
 def usual_name(days: int) -> str:
-    """``Last 31 days``, ``Last 12 weeks``, ``Last 12 months``."""
+    """``31 days``, ``12 weeks``, ``12 months`` back from today."""
     if days >= 365:
-        return translate("Reports", "Last {number} months").format(number=days * 12 // 365)
+        return translate("Reports", "{number} months").format(number=days * 12 // 365)
     if days > 31 and days % 7 == 0:
-        return translate("Reports", "Last {number} weeks").format(number=days // 7)
-    return translate("Reports", "Last {number} days").format(number=days)
+        return translate("Reports", "{number} weeks").format(number=days // 7)
+    return translate("Reports", "{number} days").format(number=days)
 
 
 def days_of(preset: str, *, today: date, usual: Days) -> Days | None:

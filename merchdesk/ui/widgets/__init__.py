@@ -5,6 +5,7 @@ from merchdesk.ui.widgets.base import Painted, clear, column, elided, painter_of
 from merchdesk.ui.widgets.buttons import Button, IconButton, KeyHint
 from merchdesk.ui.widgets.cards import Card, Rule, scroll_page
 from merchdesk.ui.widgets.chips import Chip, ChoiceChips, paint_chip
+from merchdesk.ui.widgets.day_edit import DayEdit
 from merchdesk.ui.widgets.drawer import Drawer
 from merchdesk.ui.widgets.empty import EmptyState
 from merchdesk.ui.widgets.flow import FlowLayout
@@ -27,6 +28,7 @@ __all__ = [
     "Card",
     "Chip",
     "ChoiceChips",
+    "DayEdit",
     "Drawer",
     "ElidedLabel",
     "EmptyState",

@@ -8,7 +8,6 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QDate
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QLabel
 from pytestqt.qtbot import QtBot
@@ -85,6 +84,11 @@ def says(page: ReportsPage, text: str) -> bool:
     return any(text in label.text() for label in page.findChildren(QLabel) if label.isVisible())
 
 
+def set_first(page: ReportsPage, text: str) -> None:
+    page.parameters.first.setText(text)
+    page.parameters.first.editingFinished.emit()
+
+
 def cells(page: ReportsPage) -> str:
     model = page.preview.model
     return " ".join(
@@ -108,7 +112,7 @@ def test_periods_change_the_preview(page: ReportsPage, workspace: Workspace, qtb
     settle(page, workspace, qtbot)
     assert rows(page) == 1
     assert page.parameters.days() == (dt.date(2016, 11, 7), dt.date(2016, 11, 7))
-    page.parameters.first.setDate(QDate(2016, 10, 1))
+    set_first(page, "2016-10-01")
     settle(page, workspace, qtbot)
     assert page.parameters.presets.value() == "custom"
     assert rows(page) == 2
@@ -118,13 +122,22 @@ def test_days_out_of_order_are_said_in_place_and_not_asked_for(
     page: ReportsPage, saved_as, qtbot: QtBot
 ) -> None:
     proposed = saved_as(Path("x.csv"))
-    page.parameters.first.setDate(QDate(2016, 12, 1))
+    set_first(page, "2016-12-01")
     assert says(page, "The first day lies after the last.")
     assert rows(page) == 2
     page.export()
     assert proposed == []
     page.parameters.presets.choose("usual")
     assert not says(page, "The first day lies after the last.")
+
+
+def test_a_day_that_cannot_be_read_is_said_in_place(page: ReportsPage, saved_as) -> None:
+    proposed = saved_as(Path("x.csv"))
+    set_first(page, "2016-13-01")
+    page.export()
+    assert proposed == []
+    assert says(page, "This day cannot be read.")
+    assert page.parameters.first.hasFocus()
 
 
 def test_each_template_brings_its_own_period(

@@ -43,7 +43,7 @@ def test_weeks_and_months_follow_one_another_without_a_gap(today: dt.date) -> No
 
 
 def test_the_usual_period_is_named_in_the_unit_that_fits(qapp) -> None:
-    assert presets.usual_name(31) == "Last 31 days"
-    assert presets.usual_name(84) == "Last 12 weeks"
-    assert presets.usual_name(365) == "Last 12 months"
+    assert presets.usual_name(31) == "31 days"
+    assert presets.usual_name(84) == "12 weeks"
+    assert presets.usual_name(365) == "12 months"
     assert presets.names(31)[0][0] == presets.USUAL
