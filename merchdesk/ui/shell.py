@@ -19,6 +19,7 @@ from merchdesk.ui.merchants.merchant_view import MerchantView
 from merchdesk.ui.reports.page import ReportsPage
 from merchdesk.ui.settings.page import SettingsPage
 from merchdesk.ui.today.page import TodayPage
+from merchdesk.ui.visits import words as visit_words
 from merchdesk.ui.visits.form import VisitForm
 from merchdesk.ui.widgets.keys import show_keys
 from merchdesk.ui.window import MainWindow
@@ -175,8 +176,7 @@ class Shell(QObject):
     def _visit_saved(self, logged: Logged) -> None:
         self._logged_with = logged.merchant_id
         self.window.drawer.close_drawer()
-        text = translate("Window", "Logged with {merchant}").format(merchant=logged.merchant_name)
-        self.tell(text, lambda: self._undo_visit(logged))
+        self.tell(visit_words.saved(logged), lambda: self._undo_visit(logged))
 
     def _continue_draft(self, merchant_id: str) -> None:
         if merchant_id:

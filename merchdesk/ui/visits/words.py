@@ -101,6 +101,6 @@ def last_met(on: date | None, today: date) -> str:
 
 def saved(logged: Logged) -> str:
     """The toast's sentence."""
-    return translate("VisitForm", "{merchant}: {channel} logged").format(
+    return translate("VisitForm", "{channel} logged: {merchant}").format(
         merchant=logged.merchant_name, channel=labels.channel(logged.channel)
     )

@@ -94,7 +94,7 @@ def test_what_was_saved_can_be_undone_with_what_the_signal_brings(desk, merchant
         visits.undo(session, logged=saved.args[0], now=desk.workspace.now())
     assert all(touch.deleted_at for touch in desk.touches())
     assert [task.done_at for task in desk.tasks()] == [None]
-    assert form_words.saved(saved.args[0]) == "春熙眼镜行: Visit logged"
+    assert form_words.saved(saved.args[0]) == "Visit logged: 春熙眼镜行"
 
 
 def test_the_result_is_forced_and_nothing_else(desk, merchant):
