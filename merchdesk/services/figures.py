@@ -166,6 +166,7 @@ class _Context:
             stated,
             schedule,
             mdr_ppm=merchant.mdr_ppm,
+            merchant_cap_fen=merchant.cap_fen,
             type_known=bool(merchant.merchant_type),
         )
         return {
