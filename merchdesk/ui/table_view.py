@@ -28,7 +28,7 @@ from PySide6.QtWidgets import (
 from merchdesk.ui import icons, theme
 from merchdesk.ui.columns import CELL_ROLE, Cell, Column
 from merchdesk.ui.widgets.base import elided, fill_rounded
-from merchdesk.ui.widgets.chips import paint_chip
+from merchdesk.ui.widgets.chips import chip_width, paint_chip
 from merchdesk.ui.widgets.meters import paint_sparkline
 from merchdesk.ui.widgets.tiers import paint_tier_shape
 
@@ -94,7 +94,8 @@ def paint_cell(painter: QPainter, rect: QRectF, cell: Cell, *, selected: bool) -
         icons.draw(painter, cell.icon, area.x(), middle - side / 2, side, cell.tone)
         area.setLeft(area.left() + side + theme.px(6))
     if cell.chip and cell.text:
-        paint_chip(painter, area.x(), middle, cell.text, cell.chip, on_tint=selected)
+        left = area.right() - chip_width(cell.text) if cell.align == _RIGHT else area.x()
+        paint_chip(painter, left, middle, cell.text, cell.chip, on_tint=selected)
         return
     _paint_text(painter, area, cell)
 

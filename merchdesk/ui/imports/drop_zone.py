@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPaintEvent, QPen
-from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QStackedLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QStackedLayout, QWidget
 
 from merchdesk.i18n import translate
 from merchdesk.ui import icons, theme
 from merchdesk.ui.widgets import Button, Label, Painted, ProgressStrip, column, painter_of, row
 
-_LOW, _MEDAL, _LINE = 112, 48, 460
+_MEDAL, _LINE, _STRIP = 48, 460, 620
+_ANY = 16_777_215  # no limit, in Qt's words
 
 
 class DropZone(Painted):
@@ -39,19 +40,17 @@ class DropZone(Painted):
 
     def set_large(self, *, large: bool) -> None:
         """Fill the page where there is nothing else to show; otherwise stay low."""
+        way, center = QBoxLayout.Direction, Qt.AlignmentFlag.AlignCenter
         self._large = large
-        way = QBoxLayout.Direction
         self._line.setDirection(way.TopToBottom if large else way.LeftToRight)
-        self._line.setSpacing(theme.SPACE_M if large else theme.SPACE_L)
-        around = Qt.AlignmentFlag.AlignHCenter if large else Qt.AlignmentFlag.AlignLeft
+        self._line.setSpacing(theme.SPACE_L)
         for part in (self._title, self._text):
-            part.setAlignment(around | Qt.AlignmentFlag.AlignVCenter)
-        self._line.setAlignment(self._medal, Qt.AlignmentFlag.AlignCenter)
-        self._line.setStretch(0, 1 if large else 0)
+            part.setAlignment(center if large else Qt.AlignmentFlag.AlignVCenter)
+        for at in (0, self._line.count() - 1):
+            self._line.setStretch(at, 1 if large else 0)
         self._line.setStretch(2, 0 if large else 1)
-        self._line.setStretch(4, 1 if large else 0)
-        policy = QSizePolicy.Policy.Expanding if large else QSizePolicy.Policy.Minimum
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, policy)
+        policy = QSizePolicy.Policy
+        self.setSizePolicy(policy.Expanding, policy.Expanding if large else policy.Fixed)
         self._fit()
 
     def set_hot(self, *, hot: bool) -> None:
@@ -87,10 +86,6 @@ class DropZone(Painted):
             self._fit()
         super().changeEvent(event)
 
-    def sizeHint(self) -> QSize:
-        least = self._stack.sizeHint()
-        return QSize(least.width(), max(least.height(), theme.px(_LOW)))
-
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = painter_of(self)
         pen = QPen(theme.color("accent" if self._hot else "line2"), 1.5 if self._hot else 1)
@@ -103,26 +98,40 @@ class DropZone(Painted):
         painter.end()
 
     def _lay_out(self) -> None:
-        self._medal = _Medal()
-        texts = QWidget()
-        texts.setLayout(column(self._title, self._text, spacing=4))
-        buttons = QWidget()
+        center = Qt.AlignmentFlag.AlignCenter
+        self._texts, buttons = QWidget(), QWidget()
+        self._texts.setLayout(column(None, self._title, self._text, None, spacing=4))
         buttons.setLayout(row(self.files, self.folder, spacing=8))
-        self._line = row(0, self._medal, texts, buttons, 0)
-        self._line.setAlignment(buttons, Qt.AlignmentFlag.AlignCenter)
-        self._texts = texts
+        self._line = row(margins=(20, 14, 20, 14))
+        self._line.addStretch(0)
+        self._line.addWidget(_Medal(), 0, center)
+        self._line.addLayout(_centered(self._texts))
+        self._line.addWidget(buttons, 0, center)
+        self._line.addStretch(0)
         field, watched = QWidget(), QWidget()
-        self._line.setContentsMargins(20, 16, 20, 16)
         field.setLayout(self._line)
-        watched.setLayout(column(None, self.strip, None, margins=(24, 16, 24, 16)))
+        strip = column(None, _centered(self.strip), None, margins=(24, 14, 20, 14))
+        watched.setLayout(strip)
         self._stack = QStackedLayout(self)
         self._stack.addWidget(field)
         self._stack.addWidget(watched)
 
     def _fit(self) -> None:
-        """In the middle of the page, lines stay short."""
-        self._texts.setMaximumWidth(theme.px(_LINE) if self._large else 16_777_215)
+        """In the middle of the page lines are short, and all equally long."""
+        wide = theme.px(_LINE)
+        self._texts.setMinimumWidth(wide if self._large else 0)
+        self._texts.setMaximumWidth(wide if self._large else _ANY)
+        self.strip.setMaximumWidth(theme.px(_STRIP) if self._large else _ANY)
         self.updateGeometry()
+
+
+def _centered(widget: QWidget) -> QHBoxLayout:
+    """As wide as there is room, and in the middle where that is more than it may take."""
+    line = row(spacing=0)
+    line.addStretch(0)
+    line.addWidget(widget, 1)
+    line.addStretch(0)
+    return line
 
 
 class _Medal(Painted):

@@ -58,6 +58,7 @@ _COLUMNS: tuple[tables.Column[ImportedFile], ...] = (
         lambda: translate("Imports", "Rejected"),
         lambda file: words.number(len(file.rejected)),
         width=84,
+        align="right",
         sort=lambda file: len(file.rejected),
         chip=lambda file: "bad" if file.rejected else "",
         tone=lambda _: "text2",
@@ -66,7 +67,8 @@ _COLUMNS: tuple[tables.Column[ImportedFile], ...] = (
         "imported",
         lambda: translate("Imports", "Imported"),
         lambda file: moment(file.imported_at),
-        width=170,
+        width=176,
+        align="right",
         sort=lambda file: file.imported_at,
         tone=lambda _: "text2",
     ),
@@ -144,7 +146,7 @@ class History(Card):
     def _lay_out(self) -> None:
         head = row(self._title, self._count, None, spacing=10, margins=(16, 12, 16, 10))
         holder = QWidget()
-        holder.setLayout(row(self.table, margins=(6, 0, 0, 0)))
+        holder.setLayout(row(self.table, margins=(6, 0, 6, 0)))
         self._foot.addWidget(_foot(self._told, self.undo))
         self._foot.addWidget(_foot(self._question, self.keep, self.confirm))
         layout = self.layout()
@@ -176,7 +178,7 @@ class History(Card):
 
     def _fill(self) -> None:
         count = self.table.rows.rowCount()
-        self._count.setText(translate("Imports", "%n file(s)", "", count))
+        self._count.setText(translate("Imports", "%Ln file(s)", "", count))
         file = self.table.highlighted()
         self.undo.setEnabled(file is not None and not self._busy)
         if file is None:
@@ -198,9 +200,9 @@ def _foot(text: QWidget, *others: QWidget) -> QWidget:
 
 
 def _summary(file: ImportedFile) -> str:
-    parts = [file.name, translate("Imports", "%n row(s) taken", "", file.rows_applied)]
+    parts = [file.name, translate("Imports", "%Ln row(s) taken", "", file.rows_applied)]
     if file.duplicates:
-        parts.append(translate("Imports", "%n duplicate(s)", "", file.duplicates))
+        parts.append(translate("Imports", "%Ln duplicate(s)", "", file.duplicates))
     parts.append(words.encoding(file.encoding))
     return " · ".join(parts)
 

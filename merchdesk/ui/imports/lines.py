@@ -116,7 +116,7 @@ def _merchants(line: FileLine) -> str:
     if line.summary is None:
         return ""
     new, known = line.summary.new_merchants, line.summary.known_merchants
-    return f"{words.number(new)} / {words.number(known)}"
+    return f"{new:,} / {known:,}"
 
 
 C = tables.Column[FileLine]
@@ -142,7 +142,8 @@ COLUMNS: tuple[tables.Column[FileLine], ...] = (
         _state,
         width=112,
         sort=_state_chip,
-        chip=_state_chip,
+        chip=lambda line: "" if line.is_new else _state_chip(line),
+        tone=lambda _: "text2",
     ),
     C(
         "kind",
@@ -184,6 +185,7 @@ COLUMNS: tuple[tables.Column[FileLine], ...] = (
         lambda: translate("Imports", "Rejected"),
         lambda line: _shown(_rejected(line)),
         width=84,
+        align="right",
         sort=_rejected,
         chip=lambda line: "bad" if _rejected(line) else "",
         tone=lambda _: "text2",

@@ -109,13 +109,13 @@ class ImportPage(QWidget):
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if _paths(event.mimeData()) and not self.flow.is_busy():
             event.acceptProposedAction()
-            self.zone.set_hot(hot=True)
+            self._set_hot(hot=True)
 
     def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
-        self.zone.set_hot(hot=False)
+        self._set_hot(hot=False)
 
     def dropEvent(self, event: QDropEvent) -> None:
-        self.zone.set_hot(hot=False)
+        self._set_hot(hot=False)
         event.acceptProposedAction()
         self.open_files(_paths(event.mimeData()))
 
@@ -126,12 +126,15 @@ class ImportPage(QWidget):
         super().changeEvent(event)
 
     def _lay_out(self) -> None:
-        self._start.setLayout(
-            column(self.zone, self.result, self.history, spacing=12, margins=(0, 0, 0, 0))
-        )
+        start = column(self.zone, self.result, self.history, spacing=12)
+        start.setStretch(2, 1)
+        self._start.setLayout(start)
         self._stack.addWidget(self._start)
         self._stack.addWidget(self.preview)
         self.error.hide()
+        policy = self.add.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)  # the title stays where it is
+        self.add.setSizePolicy(policy)
         head = row(self._title, None, self.add)
         layout = column(head, self.error, self._stack, spacing=12, margins=(20, 14, 20, 16))
         layout.setStretch(2, 1)
@@ -160,6 +163,10 @@ class ImportPage(QWidget):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(self._accept)
+
+    def _set_hot(self, *, hot: bool) -> None:
+        self.zone.set_hot(hot=hot)
+        self.preview.set_hot(hot=hot)
 
     def _accept(self) -> None:
         if self._in_preview() and self.preview.accept.isEnabled():
@@ -214,6 +221,7 @@ class ImportPage(QWidget):
 
     def _imported(self, done: Imported, file_ids: tuple[str, ...]) -> None:
         self.result.show_result(done)
+        self.history.table.setFocus(Qt.FocusReason.OtherFocusReason)
         text = sentence(done)
         self.told.emit(text, partial(self._take_back, file_ids, text))
 
@@ -226,7 +234,7 @@ class ImportPage(QWidget):
             self.told.emit(translate("Imports", "Please wait until the import has ended."), None)
 
     def _taken_back(self, undone: Undone, count: int) -> None:
-        text = translate("Imports", "%n import(s) taken back", "", count)
+        text = translate("Imports", "%Ln import(s) taken back", "", count)
         if count == 1:
             text = translate("Imports", "Taken back: {name}").format(name=undone.name)
         self.told.emit(text, None)

@@ -41,6 +41,7 @@ class Preview(QWidget):
         self.discard = Button("", on_click=self.discard_wanted.emit)
         self.accept = Button("", "primary", hint="Ctrl ↵", on_click=self.import_wanted.emit)
         self._foot = QStackedWidget()
+        self._hot = False
         self._lay_out()
         self.retranslate()
 
@@ -58,6 +59,12 @@ class Preview(QWidget):
         """While something runs, its progress stands where the buttons are."""
         self._foot.setCurrentIndex(1 if busy else 0)
         self.details.set_busy(busy=busy)
+
+    def set_hot(self, *, hot: bool) -> None:
+        """Whether further files are held over the page."""
+        self._hot = hot
+        self._totals.set_tone("accent" if hot else "text2")
+        self._tell_totals()
 
     def totals(self) -> str:
         """The line that sums everything up."""
@@ -86,7 +93,7 @@ class Preview(QWidget):
         busy.setLayout(row(self.strip, margins=(16, 9, 10, 9)))
         self._foot.addWidget(settled)
         self._foot.addWidget(busy)
-        table = Card(row(self.table), margins=(6, 0, 0, 6))
+        table = Card(row(self.table), margins=(6, 1, 6, 6))
         layout = column(
             table, self.details, Card(row(self._foot), margins=(0, 0, 0, 0)), spacing=12
         )
@@ -104,15 +111,18 @@ class Preview(QWidget):
     def _tell_totals(self) -> None:
         total = sum_of(self.lines)
         self.accept.setEnabled(total.new_files > 0)
-        parts = [translate("Imports", "%n file(s)", "", total.files)]
+        if self._hot:
+            self._totals.setText(translate("Imports", "Drop to add these files"))
+            return
+        parts = [translate("Imports", "%Ln file(s)", "", total.files)]
         if total.unreadable:
-            parts.append(translate("Imports", "%n unreadable", "", total.unreadable))
+            parts.append(translate("Imports", "%Ln unreadable", "", total.unreadable))
         if not total.new_files:
             parts.append(translate("Imports", "nothing new to import"))
         else:
-            parts.append(translate("Imports", "%n row(s)", "", total.rows))
-            parts.append(translate("Imports", "%n rejected", "", total.rejected))
+            parts.append(translate("Imports", "%Ln row(s)", "", total.rows))
+            parts.append(translate("Imports", "%Ln rejected", "", total.rejected))
             if total.months:
                 parts.append(words.months(total.months))
-            parts.append(translate("Imports", "%n new merchant(s)", "", total.new_merchants))
+            parts.append(translate("Imports", "%Ln new merchant(s)", "", total.new_merchants))
         self._totals.setText(" · ".join(parts))

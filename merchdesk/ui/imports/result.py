@@ -10,6 +10,7 @@ from merchdesk.services.imports import Imported
 from merchdesk.ui.imports import words
 from merchdesk.ui.widgets import (
     Button,
+    Chip,
     IconButton,
     IconLabel,
     KpiCard,
@@ -32,13 +33,16 @@ class Result(QWidget):
         super().__init__()
         self._done: Imported | None = None
         self._title = Label("", "section")
+        self._rejected = Chip("", "bad")
         self._open = Button("", "link", on_click=self.merchants_wanted.emit)
         self._close = IconButton("x", "", on_click=self.hide)
         self.figures = [KpiCard("") for _ in range(4)]
         cards = row(*self.figures, spacing=12)
         for number in range(len(self.figures)):
             cards.setStretch(number, 1)
-        head = row(IconLabel("circle-check", "ok", 18), self._title, 8, self._open, None)
+        head = row(
+            IconLabel("circle-check", "ok", 18), self._title, self._rejected, 4, self._open, None
+        )
         head.addWidget(self._close)
         self.setLayout(column(head, cards, spacing=6))
         self.retranslate()
@@ -73,13 +77,15 @@ class Result(QWidget):
         rows = sum(file.rows_applied for file in done.files)
         rejected = sum(len(file.rejected) for file in done.files)
         total = done.totals
-        merchants.set(f"{total.merchants:,}", "", translate("Imports", "%n new", "", new))
+        merchants.set(f"{total.merchants:,}", "", translate("Imports", "%Ln new", "", new))
         months.set(f"{total.merchant_months:,}", "", words.months(covered))
-        volume.set(*big_yuan(total.volume_fen), translate("Imports", "%n row(s) taken", "", rows))
-        text = translate("Imports", "%n rejected", "", rejected)
-        net.set(*big_yuan(total.net_fen), text, "bad" if rejected else "text2")
+        volume.set(*big_yuan(total.volume_fen), translate("Imports", "%Ln row(s) taken", "", rows))
+        text = translate("Imports", "after issuer and network costs")
+        net.set(*big_yuan(total.net_fen), text)
+        self._rejected.setVisible(bool(rejected))
+        self._rejected.set(translate("Imports", "%Ln row(s) rejected", "", rejected), "bad")
 
 
 def sentence(done: Imported) -> str:
     """One line for the toast and the title."""
-    return translate("Imports", "Imported %n file(s)", "", len(done.files))
+    return translate("Imports", "Imported %Ln file(s)", "", len(done.files))

@@ -37,7 +37,7 @@ def months(codes: Sequence[str]) -> str:
     span = f"{month_name(first)} – {month_name(last)}"
     if month_rules.shift(first, len(codes) - 1) == last:
         return span
-    return translate("Imports", "{span}, %n month(s)", "", len(codes)).format(span=span)
+    return translate("Imports", "{span}, %Ln month(s)", "", len(codes)).format(span=span)
 
 
 def number(value: int) -> str:
@@ -53,14 +53,14 @@ def field(code: str) -> str:
 def _figures() -> dict[str, str]:
     return {
         "volume_fen": translate("Imports", "Volume"),
-        "uncapped_volume_fen": translate("Imports", "Volume below the cap"),
-        "capped_volume_fen": translate("Imports", "Volume at the cap"),
+        "uncapped_volume_fen": translate("Imports", "Uncapped volume"),
+        "capped_volume_fen": translate("Imports", "Capped volume"),
         "fee_fen": translate("Imports", "Merchant fee"),
         "net_fen": translate("Imports", "Net revenue"),
         "cost_fen": translate("Imports", "Cost"),
         "largest_ticket_fen": translate("Imports", "Largest ticket"),
         "txn_count": translate("Imports", "Transactions"),
-        "capped_count": translate("Imports", "Transactions at the cap"),
+        "capped_count": translate("Imports", "Capped transactions"),
         "active_days": translate("Imports", "Active days"),
     }
 

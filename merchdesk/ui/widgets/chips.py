@@ -52,7 +52,7 @@ def paint_chip(
     if on_tint and background in ("sunken", "accent_tint"):
         background = "surface"
     font = theme.font(theme.CHIP)
-    width = text_width(text, font) + theme.px(12)
+    width = chip_width(text)
     height = theme.px(18)
     rect = QRectF(x, center_y - height / 2, width, height)
     fill_rounded(painter, rect, 4, theme.color(background))
@@ -60,6 +60,11 @@ def paint_chip(
     painter.setFont(font)
     painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, text)
     return width
+
+
+def chip_width(text: str) -> float:
+    """How wide `paint_chip` paints a word, in logical pixels."""
+    return text_width(text, theme.font(theme.CHIP)) + theme.px(12)
 
 
 class Chip(Painted):
