@@ -159,8 +159,9 @@ def _places(
 class Gap:
     """Distances of one merchant, in fen of three-month net; None where a line does not exist.
 
-    ``volume_up_fen`` and ``volume_hold_fen``: about so much more volume *a month* reaches the
-    next tier, or the keep-tier line, at the merchant's own net yield.
+    ``tier_above`` is the one that ``to_above_fen`` more reaches: with few merchants two tiers can
+    have one threshold. ``volume_up_fen`` and ``volume_hold_fen``: about so much more volume *a
+    month* reaches it, or the keep-tier line, at the merchant's own net yield.
     """
 
     tier_above: str
@@ -185,6 +186,8 @@ def gap(*, tier: str, net_fen: int, volume_fen: int, thresholds: Thresholds) -> 
         return Gap("", None, None, None, None, None)
     above = order[order.index(tier) - 1] if tier != Tier.KEY else ""
     threshold_above = thresholds.of(above) if above else None
+    if threshold_above is not None:
+        above = str(tier_of(threshold_above, thresholds))
     threshold = thresholds.of(tier)
     floor = None if threshold is None else floor_of(threshold)
     to_above = None if threshold_above is None else max(0, threshold_above - net_fen)

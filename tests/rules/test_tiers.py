@@ -144,6 +144,18 @@ def test_closing_the_gap_reaches_the_tier_above(net: int) -> None:
         assert tier_of(net + found.to_above_fen, THRESHOLDS) == found.tier_above
 
 
+@given(nets, st.integers(min_value=0, max_value=59))
+def test_the_tier_above_is_the_one_that_the_gap_reaches(values: dict[str, int], at: int) -> None:
+    ranking = rank_month("2016-10", values)
+    for place in ranking.places[at : at + 1]:
+        found = gap(
+            tier=place.tier, net_fen=place.net_fen, volume_fen=1, thresholds=ranking.thresholds
+        )
+        if found.to_above_fen is not None:
+            reached = tier_of(place.net_fen + found.to_above_fen, ranking.thresholds)
+            assert reached == found.tier_above
+
+
 def test_an_unranked_merchant_has_no_gaps() -> None:
     found = gap(tier="new", net_fen=9, volume_fen=9, thresholds=THRESHOLDS)
     assert found.floor_fen is None
