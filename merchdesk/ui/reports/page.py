@@ -54,7 +54,6 @@ class ReportsPage(QWidget):
         self._retranslate()
         workspace.jobs.changed.connect(self._changed)
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
-        self.setFocus()  # the first time it is opened no button wears the ring
 
     def refresh(self) -> None:
         """Make the preview again; it is always masked."""
@@ -100,6 +99,8 @@ class ReportsPage(QWidget):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
+        if self.focusWidget() is None:
+            self.setFocus()  # else the first button would wear the ring
         self.refresh()
 
     def changeEvent(self, event: QEvent) -> None:

@@ -89,7 +89,6 @@ class SettingsPage(QWidget):
         self._retranslate()
         workspace.jobs.changed.connect(self._changed)
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
-        self.setFocus()  # the first time it is opened no control wears the ring
 
     def refresh(self) -> None:
         """Read every setting, the backups and the versions again."""
@@ -109,6 +108,8 @@ class SettingsPage(QWidget):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
+        if self.focusWidget() is None:
+            self.setFocus()  # else the first button would wear the ring
         self.refresh()
 
     def changeEvent(self, event: QEvent) -> None:
