@@ -73,7 +73,7 @@ def test_the_sentences_carry_the_same_figures(ranked: Home) -> None:
 def test_a_fall_names_the_tier_before(ranked: Home) -> None:
     why = explain(ranked, MIDS[-1])
     assert (why.previous_tier, why.tier) == ("key", "standard")
-    assert "Key" in wording.sentences(why)[-1]
+    assert "when the tier was Key" in wording.join(*wording.sentences(why))
 
 
 def test_unranked_merchants_say_why(ranked: Home, now: dt.datetime, statement: Make) -> None:
