@@ -57,7 +57,7 @@ def phrases() -> list[str]:
         translate("Phrase", "The owner was out; spoke with the cashier."),
         translate("Phrase", "Checked the terminals; all in order."),
         translate("Phrase", "Swapped the QR box; check again in two weeks."),
-        translate("Phrase", "Explained when money arrives and what the rate is."),
+        translate("Phrase", "Explained payout times and the rate."),
         translate("Phrase", "Asks for a lower rate."),
         translate("Phrase", "Money arrives late."),
         translate("Phrase", "The device drops its connection."),
