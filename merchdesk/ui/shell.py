@@ -125,6 +125,7 @@ class Shell(QObject):
         window.search_text_changed.connect(self._search)
         window.search_submitted.connect(lambda _: self.merchants.open_selected())
         window.search_row_wanted.connect(self.merchants.move_selection)
+        window.search.visit_wanted.connect(self.merchants.log_visit_selected)
         window.log_visit_requested.connect(self.log_visit)
         window.lock_requested.connect(self.lock_wanted)
         window.back_requested.connect(self._back)

@@ -21,10 +21,12 @@ class SearchEdit(QLineEdit):
     Signals:
         query_changed: the text to search for, composing text included.
         row_wanted: ↑ or ↓ (−1, +1): the list below moves its highlight.
+        visit_wanted: Ctrl+Enter: a visit of the highlighted row is to be logged.
     """
 
     query_changed = Signal(str)
     row_wanted = Signal(int)
+    visit_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -52,6 +54,10 @@ class SearchEdit(QLineEdit):
             self.row_wanted.emit(step)
         elif event.key() == Qt.Key.Key_Escape and self.text():
             self.clear()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and (
+            event.modifiers() & Qt.KeyboardModifier.ControlModifier
+        ):
+            self.visit_wanted.emit()
         else:
             super().keyPressEvent(event)
 
@@ -68,11 +74,12 @@ class SearchBox(Painted):
     Signals:
         query_changed: as `SearchEdit`.
         submitted: Enter, with the text.
-        row_wanted: as `SearchEdit`.
+        row_wanted, visit_wanted: as `SearchEdit`.
     """
 
     query_changed = Signal(str)
     submitted = Signal(str)
+    visit_wanted = Signal()
     row_wanted = Signal(int)
 
     def __init__(self, placeholder: str, hint: str = "", parent: QWidget | None = None) -> None:
@@ -93,6 +100,7 @@ class SearchBox(Painted):
         self._clear.clicked.connect(self.edit.clear)
         self.edit.query_changed.connect(self._changed)
         self.edit.row_wanted.connect(self.row_wanted)
+        self.edit.visit_wanted.connect(self.visit_wanted)
         self.edit.returnPressed.connect(lambda: self.submitted.emit(self.edit.query()))
         self.edit.installEventFilter(self)
 

@@ -18,6 +18,7 @@ from merchdesk.ui import theme
 from merchdesk.ui.merchants import list_columns
 from merchdesk.ui.merchants.list_page import MerchantListPage
 from merchdesk.ui.merchants.list_source import ListSource
+from merchdesk.ui.widgets import SearchBox
 from merchdesk.ui.workspace import Workspace
 from tests.ui.merchants.list_portfolio import NAMES, fill
 
@@ -229,6 +230,14 @@ def test_the_search_box_moves_and_opens_from_afar(opened: Opener, qtbot) -> None
         page.log_visit_selected()
     page.move_selection(-99)
     assert page.table.currentIndex().row() == 0
+
+
+def test_control_enter_in_the_search_box_asks_for_a_visit(qtbot) -> None:
+    box = SearchBox("")
+    qtbot.addWidget(box)
+    box.submitted.connect(pytest.fail)
+    with qtbot.waitSignal(box.visit_wanted):
+        qtbot.keyClick(box.edit, Qt.Key.Key_Return, CONTROL)
 
 
 def test_a_list_of_nobody_opens_nobody(opened: Opener, qtbot) -> None:
