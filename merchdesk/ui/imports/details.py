@@ -14,7 +14,7 @@ from merchdesk.ui.imports.lines import FileLine
 from merchdesk.ui.imports.table import Table
 from merchdesk.ui.widgets import Card, ElidedLabel, IconLabel, Label, Rule, Segmented, column, row
 
-_HEADINGS = 300
+_HEADINGS = 282
 _AUTOMATIC = ""
 _REJECTS, _ROWS = "rejects", "rows"
 

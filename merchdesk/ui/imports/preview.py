@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import QEvent, QTimer, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from merchdesk.i18n import translate
@@ -13,6 +13,8 @@ from merchdesk.ui.imports.details import Details
 from merchdesk.ui.imports.lines import COLUMNS, PROBLEM_FROM, FileLine, sum_of
 from merchdesk.ui.imports.table import Table
 from merchdesk.ui.widgets import Button, Card, ElidedLabel, ProgressStrip, column, row
+
+_LEAST_ROWS = 4
 
 
 class Preview(QWidget):
@@ -53,6 +55,7 @@ class Preview(QWidget):
         paths = [line.file.path for line in lines]
         self.table.set_rows(self.lines, paths.index(path) if path in paths else 0)
         self._span()
+        self._fit()
         self._tell_totals()
 
     def set_busy(self, *, busy: bool) -> None:
@@ -81,6 +84,7 @@ class Preview(QWidget):
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.FontChange:
             self.details.fit()
+            QTimer.singleShot(0, self, self._fit)  # the table takes its new row height meanwhile
         super().changeEvent(event)
 
     def _lay_out(self) -> None:
@@ -93,13 +97,17 @@ class Preview(QWidget):
         busy.setLayout(row(self.strip, margins=(16, 9, 10, 9)))
         self._foot.addWidget(settled)
         self._foot.addWidget(busy)
-        table = Card(row(self.table), margins=(6, 1, 6, 6))
+        self._card = Card(row(self.table), margins=(6, 1, 6, 6))
         layout = column(
-            table, self.details, Card(row(self._foot), margins=(0, 0, 0, 0)), spacing=12
+            self._card, self.details, Card(row(self._foot), margins=(0, 0, 0, 0)), spacing=12
         )
         layout.setStretch(0, 3)
         layout.setStretch(1, 2)
         self.setLayout(layout)
+
+    def _fit(self) -> None:
+        """A few files leave their room to the details."""
+        self._card.setMaximumHeight(self.table.height_of_all(_LEAST_ROWS) + 7)
 
     def _span(self) -> None:
         """Give the sentence about an unreadable file the rest of its line."""

@@ -80,7 +80,7 @@ class Result(QWidget):
         merchants.set(f"{total.merchants:,}", "", translate("Imports", "%Ln new", "", new))
         months.set(f"{total.merchant_months:,}", "", words.months(covered))
         volume.set(*big_yuan(total.volume_fen), translate("Imports", "%Ln row(s) taken", "", rows))
-        text = translate("Imports", "after issuer and network costs")
+        text = translate("Imports", "after costs")
         net.set(*big_yuan(total.net_fen), text)
         self._rejected.setVisible(bool(rejected))
         self._rejected.set(translate("Imports", "%Ln row(s) rejected", "", rejected), "bad")

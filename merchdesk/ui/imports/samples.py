@@ -42,10 +42,11 @@ def hidden_columns(file: ParsedFile) -> set[str]:
 
 def whole_reason(each: Reject) -> str:
     """The reason, and the cell that caused it."""
-    row = translate("Imports", "Row {row}").format(row=f"{each.row:,}")
-    sheet = f"{each.sheet}, " if each.sheet else ""
-    cell = f" “{each.value}”" if each.value else ""
-    return f"{sheet}{row}: {labels.reject_reason(each.reason)}{cell}"
+    place = translate("Imports", "Row {row}")
+    if each.sheet:
+        place = translate("Imports", "Sheet {sheet}, row {row}")
+    place = place.format(sheet=each.sheet, row=f"{each.row:,}")
+    return " · ".join(filter(None, (place, labels.reject_reason(each.reason), each.value)))
 
 
 def _month(row: Taken) -> str:
@@ -83,7 +84,7 @@ def _name_title() -> str:
 
 REJECTS: tuple[tables.Column[Reject], ...] = (
     R("row", _row_title, lambda each: f"{each.row:,}", 64, "right", lambda each: each.row),
-    R("mid", _mid_title, lambda each: each.mid or "–", 146, "left", lambda each: each.mid),
+    R("mid", _mid_title, lambda each: each.mid or "–", 158, "left", lambda each: each.mid),
     R("name", _name_title, lambda each: each.name or "–", 160, "left", lambda each: each.name),
     R(
         "reason",
@@ -98,7 +99,7 @@ REJECTS: tuple[tables.Column[Reject], ...] = (
 
 ROWS: tuple[tables.Column[Taken], ...] = (
     T("row", _row_title, lambda row: f"{row.row:,}", 64, "right", tone=lambda _: "text2"),
-    T("mid", _mid_title, lambda row: row.mid, 146),
+    T("mid", _mid_title, lambda row: row.mid, 158),
     T("name", _name_title, lambda row: row.name or row_short(row), 180, stretch=True),
     T("month", lambda: translate("Imports", "Month"), _month, 100),
     T("count", lambda: translate("Imports", "Transactions"), _count, 100, "right"),
@@ -117,14 +118,14 @@ HEADINGS: tuple[tables.Column[Heading], ...] = (
         "field",
         lambda: translate("Imports", "Column"),
         lambda each: words.field(each.field),
-        width=142,
+        width=140,
         tone=lambda _: "text2",
     ),
     H(
         "heading",
         lambda: translate("Imports", "Heading in the file"),
         lambda each: each.heading,
-        width=132,
+        width=108,
         stretch=True,
         tip=lambda each: each.heading,
     ),

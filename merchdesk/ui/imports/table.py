@@ -53,6 +53,12 @@ class Table(QTableView, Generic[R]):
         index = self.currentIndex()
         return self.rows.row_at(index.row()) if index.isValid() else None
 
+    def height_of_all(self, least: int) -> int:
+        """How high it is with all its rows in view, or with so many at least."""
+        header, rows = self.horizontalHeader(), self.verticalHeader()
+        shown = max(least, self.rows.rowCount())
+        return header.height() + shown * rows.defaultSectionSize() + 2 * self.frameWidth()
+
     def retranslate(self, name: str) -> None:
         """Header, cells and accessible name in the language in force."""
         self.setAccessibleName(name)

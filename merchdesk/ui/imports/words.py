@@ -60,7 +60,7 @@ def _figures() -> dict[str, str]:
         "cost_fen": translate("Imports", "Cost"),
         "largest_ticket_fen": translate("Imports", "Largest ticket"),
         "txn_count": translate("Imports", "Transactions"),
-        "capped_count": translate("Imports", "Capped transactions"),
+        "capped_count": translate("Imports", "Capped count"),
         "active_days": translate("Imports", "Active days"),
     }
 
