@@ -9,10 +9,10 @@ def main() -> int:
     """Start what the arguments ask for; returns the exit status."""
     arguments = sys.argv[1:]
     if arguments == ["--worker"]:
-        from merchdesk.statements import worker  # noqa: PLC0415  a worker loads nothing else
+        from merchdesk.statements import worker
 
         return worker.main()
-    from merchdesk import cli  # noqa: PLC0415  after the worker's turn, which starts faster so
+    from merchdesk import cli
 
     return cli.main(arguments)
 

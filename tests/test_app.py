@@ -34,8 +34,9 @@ def closed_home(own_home: Path) -> Path:
 
 
 def unlock(desktop: Desktop, qtbot: QtBot, folder: Path) -> None:
-    assert isinstance(desktop.window(), Unlock)
-    desktop.window().unlocked.emit(Home.open(folder, secret=PASSPHRASE))
+    page = desktop.window()
+    assert isinstance(page, Unlock)
+    page.unlocked.emit(Home.open(folder, secret=PASSPHRASE))
     qtbot.waitUntil(lambda: isinstance(desktop.window(), MainWindow))
 
 
@@ -75,10 +76,12 @@ def test_never_means_never(closed_home: Path, desktop: Desktop, qtbot: QtBot) ->
 
 def test_the_language_chosen_is_kept(desktop: Desktop, own_home: Path) -> None:
     desktop.start()
-    desktop.window().language_chosen.emit("zh_CN")
+    page = desktop.window()
+    assert isinstance(page, FirstRun)
+    page.language_chosen.emit("zh_CN")
     assert i18n.language() == "zh_CN"
     assert settings.read_local(own_home)["language"] == "zh_CN"
-    desktop.window().language_chosen.emit("en")
+    page.language_chosen.emit("en")
 
 
 def test_no_display_is_one_sentence(

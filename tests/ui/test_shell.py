@@ -14,7 +14,7 @@ from sqlalchemy import func, select
 from merchdesk import i18n
 from merchdesk.models import Draft, Touch
 from merchdesk.rules import identity
-from merchdesk.services import demo_home
+from merchdesk.services import demo_home, merchants
 from merchdesk.services.home import Home
 from merchdesk.ui import theme
 from merchdesk.ui.shell import Shell
@@ -79,10 +79,10 @@ def test_the_pages_answer_to_their_keys(shell: Shell, qtbot: QtBot) -> None:
     idle(qtbot, shell)
 
 
-def test_searching_from_anywhere_opens_the_merchant(shell: Shell, qtbot: QtBot) -> None:
-    with shell.jobs.home.read() as session:
-        from merchdesk.services import merchants
-
+def test_searching_from_anywhere_opens_the_merchant(
+    shell: Shell, filled: Home, qtbot: QtBot
+) -> None:
+    with filled.read() as session:
         found = merchants.find(session, query=merchants.ListQuery())
         (row,) = merchants.rows(session, numbers=found.numbers[5:6])
     QTest.keyClick(shell.window, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
@@ -102,7 +102,7 @@ def test_a_visit_is_logged_shown_and_taken_back(
     shell.log_visit(line.merchant_id, line.channel, line.task_id)
     idle(qtbot, shell)
     assert shell.window.drawer.isVisible()
-    QTest.keyClick(shell.form.focusWidget() or shell.form, Qt.Key.Key_2)
+    QTest.keyClick(shell.form.focusWidget(), Qt.Key.Key_2)
     shell.form.save()
     qtbot.waitUntil(lambda: count(filled, Touch.deleted_at.is_(None)) == before + 1)
     idle(qtbot, shell)
@@ -132,7 +132,7 @@ def test_a_half_typed_visit_comes_back_after_closing(
     assert line is not None
     first.log_visit(line.merchant_id)
     idle(qtbot, first)
-    QTest.keyClick(first.form.focusWidget() or first.form, Qt.Key.Key_2)
+    QTest.keyClick(first.form.focusWidget(), Qt.Key.Key_2)
     first.close()  # at once: less than a second after typing
     with filled.read() as session:
         assert session.scalars(select(Draft.key)).all() == [line.merchant_id]
