@@ -17,6 +17,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
 from merchdesk import i18n, settings
+from merchdesk.errors import UserError
 from merchdesk.i18n import translate
 from merchdesk.services import logs
 from merchdesk.services.home import Home, exists, home_path
@@ -137,12 +138,16 @@ class Desktop(QObject):
         self._show(page)
 
     def _ask_to_unlock(self, *, may_use_keystore: bool) -> None:
+        page = Unlock(self._folder)
         if may_use_keystore:
-            home = Home.open_with_keystore(self._folder)
+            try:
+                home = Home.open_with_keystore(self._folder)
+            except UserError as error:  # open elsewhere, damaged, of a newer version
+                home = None
+                page.show_error(error)
             if home is not None:
                 self._opened(home, "")
                 return
-        page = Unlock(self._folder)
         page.unlocked.connect(lambda home: self._opened(home, ""))
         page.quit_requested.connect(self._app.quit)
         self._show(page)

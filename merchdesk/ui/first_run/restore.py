@@ -145,7 +145,8 @@ class RestorePanel(QWidget):
         some = bool(self.model.rows)
         self.list.setVisible(some)
         self._none.setVisible(not some)
-        self.list.setFixedHeight(theme.px(theme.ROW) * min(len(self.model.rows), _ROWS))
+        most = round(_ROWS / theme.scale() ** 1.5)  # large text leaves room for fewer
+        self.list.setFixedHeight(theme.px(theme.ROW) * min(len(self.model.rows), most))
         self.list.setCurrentIndex(self.model.index(number, 0))
         self._ask_again()
 

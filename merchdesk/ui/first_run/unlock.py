@@ -19,7 +19,17 @@ from merchdesk.ui.first_run.frame import Mark, on_canvas
 from merchdesk.ui.first_run.restore import RestorePanel
 from merchdesk.ui.first_run.secret_field import SecretField
 from merchdesk.ui.jobs import Jobs
-from merchdesk.ui.widgets import Button, Card, Field, IconLabel, Label, announce, column, row
+from merchdesk.ui.widgets import (
+    Button,
+    Card,
+    Field,
+    IconLabel,
+    Label,
+    announce,
+    column,
+    row,
+    scroll_page,
+)
 from merchdesk.ui.workspace import utc_now
 
 _WIDTH = 420
@@ -131,7 +141,9 @@ class Unlock(QWidget):
         layout.addSpacing(20)
         layout.addLayout(row(None, self._card, None))  # so that its height follows its lines
         layout.addStretch(5)
-        self.setLayout(layout)
+        content = QWidget()
+        content.setLayout(layout)
+        self.setLayout(column(scroll_page(content), spacing=0))
         self._fit()
 
     def _fit(self) -> None:
@@ -153,14 +165,18 @@ class Unlock(QWidget):
             now=self._clock(),
         )
 
+    def _refused(self, error: UserError) -> None:
+        self._set_busy(busy=False)
+        self.show_error(error)
+
     def _opened(self, home: Home) -> None:
         self.secret.clear()
         self.secret.hide_text()
         self._set_busy(busy=False)
         self.unlocked.emit(home)
 
-    def _refused(self, error: UserError) -> None:
-        self._set_busy(busy=False)
+    def show_error(self, error: UserError) -> None:
+        """Say why it does not open: at the field if it was mistyped, else in full."""
         if isinstance(error, WrongSecret):
             self.problem.hide()
             self._restore_link.show()

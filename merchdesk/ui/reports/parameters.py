@@ -34,7 +34,7 @@ class Parameters(QWidget):
         self.unmasked, self.reason = QCheckBox(), QLineEdit()
         self._period, self._to, self._file = Label("", "caption"), Label("–"), Label("", "caption")
         self._error = Label("", "caption", tone="bad", wrap=True)
-        self._masked = Label("", "caption", tone="text3")
+        self._masked = Label("", "caption", tone="text3", wrap=True)
         self._lay_out()
         self.presets.changed.connect(self._preset_chosen)
         for edit in (self.first, self.last):

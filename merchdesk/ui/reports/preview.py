@@ -14,7 +14,7 @@ from merchdesk.ui.widgets import EmptyState, Label, Rule, column, row, text_widt
 
 SHOWN = 50
 _NUMERIC = (Kind.COUNT, Kind.MONEY, Kind.PERCENT)
-_PADDING, _WIDEST = 28, 320
+_PADDING, _WIDEST, _LEAST = 28, 320, 64
 
 Row = tuple[Cell, ...]
 
@@ -31,6 +31,7 @@ class Preview(QWidget):
         self._totals = Label("", "caption", tone="text2")
         self._empty = EmptyState("inbox", "", "")
         self._stack = QStackedWidget()
+        self._stack.setMinimumHeight(_LEAST)  # large text gives its room to the parameters
         self._place = QWidget()
         self._inner = QVBoxLayout(self._place)
         self._inner.setContentsMargins(6, 0, 0, 0)

@@ -118,7 +118,9 @@ class AboutSection(Section):
             at, side = number % half, number // half * 2
             shown = translate("About", "System") if name == "System" else name
             self._grid.addWidget(Label(shown, "caption", tone="text2"), at, side)
-            self._grid.addWidget(Label(version or "–", "body", selectable=True), at, side + 1)
+            self._grid.addWidget(
+                Label(version or "–", "body", wrap=True, selectable=True), at, side + 1
+            )
         for at, part in enumerate(self._parts):
             licence = part.licence or translate("About", "see its package")
             self._list.addWidget(Label(part.name, "body"), at, 0)

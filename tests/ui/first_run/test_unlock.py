@@ -11,6 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QFileDialog, QLabel
 from pytestqt.qtbot import QtBot
 
+from merchdesk.errors import Damaged
 from merchdesk.services import backups
 from merchdesk.services.home import Home
 from merchdesk.ui import theme
@@ -206,3 +207,10 @@ def test_it_fits_a_small_window(page: Unlock, qapp, scale: float) -> None:
     page.show_restore()
     assert page.height() <= 900
     assert not page.grab().isNull()
+
+
+def test_what_was_found_at_the_start_is_said_before_anything_is_typed(page: Unlock) -> None:
+    page.show_error(Damaged("The key file keys.json is damaged. Restore a backup."))
+    assert page.problem.text() == "The key file keys.json is damaged. Restore a backup."
+    button(page, "Go back to a backup…").click()
+    assert len(page.restore.model.rows) == 2
