@@ -1,4 +1,4 @@
-"""The audit log: one hash chain per device, so that a removed or altered entry shows."""
+"""The audit log: one hash chain per device, so that an altered or missing entry shows."""
 
 from __future__ import annotations
 

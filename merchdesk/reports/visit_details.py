@@ -73,13 +73,13 @@ def _row(record: Any, people: dict[str, str], period: Period) -> tuple[Any, ...]
     shown = (lambda text: text) if period.unmasked else mask_text
     return (
         touch.touched_at.astimezone(period.zone),
-        name,
+        shown(name),
         mid or "",
         labels.tier(tier or ""),
         labels.channel(touch.channel),
         labels.purpose(touch.purpose) if touch.purpose else "",
         labels.result(touch.channel, touch.result),
-        "、".join(people[c] for c in touch.contact_ids if c in people),
+        "、".join(shown(people[c]) for c in touch.contact_ids if c in people),
         shown(touch.note),
         "、".join(touch.products),
         touch.satisfaction,

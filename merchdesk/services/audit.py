@@ -1,14 +1,15 @@
 """The audit log: what was exported, revealed or taken back, in one hash chain per device.
 
-It makes tampering evident. It is no boundary against whoever holds the portfolio's key, and the
-manual says so.
+It makes tampering evident: an entry that is altered, or missing between others, shows. It is no
+boundary against whoever holds the portfolio's key, who can cut the end of a chain off or write it
+anew, and the manual says so.
 """
 
 from __future__ import annotations
 
 import hashlib
 import json
-from datetime import datetime
+from datetime import UTC, datetime
 from enum import StrEnum
 
 from sqlalchemy import select
@@ -67,7 +68,7 @@ def _digest(entry: AuditEntry, previous: str) -> str:
         entry.id,
         entry.device_id,
         entry.number,
-        entry.at.isoformat(),
+        entry.at.astimezone(UTC).isoformat(),  # as it comes back from the database
         entry.action,
         entry.subject,
         entry.detail,

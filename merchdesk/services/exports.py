@@ -16,6 +16,7 @@ from merchdesk.reports.files import safe_name
 from merchdesk.reports.period import Period
 from merchdesk.reports.registry import REPORTS
 from merchdesk.reports.table import ReportTable
+from merchdesk.rules.guard import looks_like_card_number
 from merchdesk.services import audit, policy
 
 
@@ -85,15 +86,14 @@ def export(
     now: datetime,
     cancelled: Callable[[], bool] = lambda: False,
 ) -> Exported:
-    """Write a report to a file and record that it was.
+    """Write a report to a file and record that it was; the transaction ends with it.
 
     Raises:
-        UserError: unknown report or format, no reason for an unmasked export, or the file
-            cannot be written.
+        UserError: unknown report or format, no reason for an unmasked export or a card number
+            in it, or the file cannot be written.
         Cancelled: it was asked to stop before the file was begun.
     """
-    if request.unmasked and not request.reason.strip():
-        raise UserError(translate("Report", "An unmasked export needs a reason."))
+    _check_reason(request)
     if request.format not in writers.FORMATS:
         raise UserError(translate("Report", "There is no such file format."))
     made = table(
@@ -106,14 +106,30 @@ def export(
     made = replace(made, made_at=now.astimezone(policy.ZONE))
     if cancelled():
         raise Cancelled
-    audit.record(
-        session,
-        device_id=device_id,
-        action=audit.Action.EXPORT,
-        subject=request.report,
-        detail=f"{request.first}/{request.last} {request.format} rows={len(made.rows)} "
-        f"unmasked={request.unmasked} {request.reason}".strip(),
-        now=now,
-    )
     digest = writers.write(made, request.path, request.format)
+    try:  # no file may be left that no entry speaks of
+        audit.record(
+            session,
+            device_id=device_id,
+            action=audit.Action.EXPORT,
+            subject=request.report,
+            detail=f"{request.first}/{request.last} {request.format} rows={len(made.rows)} "
+            f"unmasked={request.unmasked} sha256={digest} {request.reason}".strip(),
+            now=now,
+        )
+        session.commit()
+    except BaseException:
+        request.path.unlink(missing_ok=True)
+        raise
     return Exported(request.path, len(made.rows), digest)
+
+
+def _check_reason(request: ExportRequest) -> None:
+    if request.unmasked and not request.reason.strip():
+        raise UserError(translate("Report", "An unmasked export needs a reason."))
+    if looks_like_card_number(request.reason):
+        raise UserError(
+            translate(
+                "Report", "The reason holds what looks like a card number. Take it out first."
+            )
+        )

@@ -10,12 +10,13 @@ from pathlib import Path
 
 import pytest
 import python_calamine
-from sqlalchemy import select
+from sqlalchemy import select, text
+from sqlalchemy.exc import DatabaseError
 
 from merchdesk.errors import Cancelled, UserError
 from merchdesk.models import AuditEntry
 from merchdesk.rules import identity
-from merchdesk.services import audit, exports, imports, visits
+from merchdesk.services import audit, exports, imports, merchant_page, visits
 from merchdesk.services.home import Home
 from merchdesk.statements.types import ParsedFile
 
@@ -174,6 +175,55 @@ def test_a_folder_that_cannot_be_written_is_one_sentence_and_no_record(
         export(busy, request(tmp_path / "missing" / "a.csv", code="csv"), now)
     with busy.read() as session:
         assert session.scalars(select(AuditEntry)).all() == []
+
+
+def test_the_record_names_the_very_file(busy: Home, now: dt.datetime, tmp_path: Path) -> None:
+    done = export(busy, request(tmp_path / "a.csv", code="csv", reason="周会"), now)
+    with busy.read() as session:
+        detail = session.scalars(select(AuditEntry.detail)).one()
+    assert detail == (f"2016-10-01/2016-11-30 csv rows=3 unmasked=False sha256={done.sha256} 周会")
+
+
+def test_a_file_whose_record_is_not_kept_does_not_stay(
+    busy: Home, now: dt.datetime, tmp_path: Path
+) -> None:
+    path = tmp_path / "a.csv"
+    with busy.write() as session:
+        session.execute(
+            text(
+                "CREATE TRIGGER refuse BEFORE INSERT ON audit_entry "
+                "BEGIN SELECT RAISE(ABORT, 'no'); END"
+            )
+        )
+    with pytest.raises(DatabaseError):
+        export(busy, request(path, code="csv"), now)
+    assert not path.exists()
+
+
+def test_a_card_number_is_no_reason(busy: Home, now: dt.datetime, tmp_path: Path) -> None:
+    wanted = request(tmp_path / "a.csv", unmasked=True, reason="卡 6222 0212 3456 7894")
+    with pytest.raises(UserError, match="card number"):
+        export(busy, wanted, now)
+
+
+def test_personal_numbers_in_names_are_masked_too(
+    home: Home, now: dt.datetime, tmp_path: Path, profile: Callable[..., ParsedFile]
+) -> None:
+    fields = {"name": "陈记面馆13812345678", "contact_name": "老陈13912345678", "phone": "1"}
+    with home.write() as session:
+        imports.apply(session, files=[profile({MID: fields})], now=now)
+    with home.read() as session:
+        (person,) = merchant_page.contacts(session, merchant_id=identity.merchant_id(MID))
+    draft = visits.VisitDraft(identity.merchant_id(MID), "visit", 1, now, contact_ids=(person.id,))
+    with home.write() as session:
+        visits.log(session, draft=draft, manager_id=home.manager_id, now=now)
+    masked, whole = tmp_path / "a.csv", tmp_path / "b.csv"
+    export(home, request(masked, code="csv"), now)
+    export(home, request(whole, code="csv", unmasked=True, reason="总部核查"), now)
+    assert {"陈记面馆138****5678", "老陈139****5678"} <= set(
+        masked.read_text(encoding="utf-8-sig").replace('"', "").split(",")
+    )
+    assert "13812345678" in whole.read_text(encoding="utf-8-sig")
 
 
 def test_every_report_has_a_name_and_a_file_name_that_says_its_days() -> None:
