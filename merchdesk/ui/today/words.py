@@ -60,7 +60,7 @@ def chip(line: DayLine) -> tuple[str, str]:
     if line.result:
         return labels.result(line.by, line.result), "neutral"
     if line.reason == Reason.OVERDUE:
-        return translate("Today", "Due {date}").format(date=short_date(line.due_on)), "bad"
+        return short_date(line.due_on), "bad"  # the heading above says what is overdue
     if line.reason == Reason.PROMISED:
         return translate("Today", "Promised today"), "warn"
     if line.since is None:

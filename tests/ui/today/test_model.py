@@ -61,7 +61,7 @@ LINES = {
     [
         ("never", ("Never visited", "ok"), "武侯区"),
         ("promised", ("Promised today", "warn"), "复核新扫码盒"),
-        ("overdue", ("Due 4 Nov", "bad"), "报价"),
+        ("overdue", ("4 Nov", "bad"), "报价"),
         ("unseen", ("Last met 1 Oct", "neutral"), "武侯区"),
         ("call", ("Last reached 1 Sep", "neutral"), "武侯区"),
         ("done", ("Achieved", "neutral"), "武侯区"),
