@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,9 +13,12 @@ import pytest
 from PySide6.QtCore import QCoreApplication
 
 from merchdesk import cli
+from merchdesk.services import imports
 from merchdesk.services.home import Home
+from merchdesk.statements.reader import read_files
+from merchdesk.statements.types import ParsedFile
 from tests.cli.files import write_portfolio
-from tests.conftest import PASSPHRASE
+from tests.conftest import CHEAP, NOW, PASSPHRASE
 
 
 @dataclass(frozen=True)
@@ -68,17 +72,40 @@ def md(
     return run
 
 
-@pytest.fixture
-def made(home: Home) -> Path:
-    """The folder of a closed, empty home."""
+@pytest.fixture(scope="session")
+def empty_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A closed, empty home to copy."""
+    path = tmp_path_factory.mktemp("empty") / "home"
+    home, _ = Home.create(path, passphrase=PASSPHRASE, manager_name="王敏", now=NOW, kdf=CHEAP)
     home.close()
-    return home.path
+    return path
+
+
+@pytest.fixture(scope="session")
+def full_home(empty_home: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A closed home with the small portfolio to copy; the statements lie beside it."""
+    folder = tmp_path_factory.mktemp("full")
+    shutil.copytree(empty_home, folder / "home")
+    write_portfolio(folder / "statements")
+    files = [file for file in read_files([folder / "statements"]) if isinstance(file, ParsedFile)]
+    home = Home.open(folder / "home", secret=PASSPHRASE, now=NOW)
+    with home.write() as session:
+        imports.apply(session, files=files, now=NOW, owner_id=home.manager_id)
+    home.close(backup_at=NOW)
+    return folder / "home"
 
 
 @pytest.fixture
-def portfolio(made: Path, md: Run, tmp_path: Path) -> Path:
+def made(empty_home: Path, own_home: Path) -> Path:
+    """The folder of the test's own closed, empty home."""
+    shutil.copytree(empty_home, own_home, dirs_exist_ok=True)
+    return own_home
+
+
+@pytest.fixture
+def portfolio(full_home: Path, made: Path, tmp_path: Path) -> Path:
     """The folder of the statements that the home has imported: 6 merchants, 4 months."""
-    folder = tmp_path / "statements"
-    write_portfolio(folder)
-    assert md("import", folder, "--json").status == 0
-    return folder
+    shutil.rmtree(made)
+    shutil.copytree(full_home, made)
+    shutil.copytree(full_home.parent / "statements", tmp_path / "statements")
+    return tmp_path / "statements"

@@ -150,7 +150,10 @@ def test_a_check_that_finds_something_says_so(md: Run, portfolio: Path, made: Pa
     opened.close()
     ran = md("check", "--json")
     assert (ran.status, ran.json["ok"]) == (1, False)
-    assert [f["code"] for f in ran.json["findings"] if not f["ok"]] == ["figures_off"]
+    assert [f["code"] for f in ran.json["findings"] if not f["ok"]] == [
+        "figures_off",
+        "ranks_off",
+    ]
     assert "found something wrong" in ran.sentence
 
 
