@@ -50,7 +50,7 @@ def versions(session: Session) -> tuple[tuple[str, str], ...]:
         ("OpenSSL", _openssl(session)),
         ("SQLAlchemy", _package("sqlalchemy")),
         ("matplotlib", _package("matplotlib")),
-        ("System", f"{platform.system()} {platform.release()} {platform.machine()}"),
+        ("System", f"{platform.system()} {platform.release()}"),
     )
 
 

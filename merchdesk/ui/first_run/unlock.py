@@ -150,7 +150,7 @@ class Unlock(QWidget):
         self._card.setFixedWidth(theme.px(_WIDTH))
 
     def _open(self) -> None:
-        if self._bar.isVisibleTo(self):
+        if self._busy:
             return
         if not self.secret.text():
             self.secret.setFocus()
@@ -212,15 +212,22 @@ class Unlock(QWidget):
         self.restore.show_error(str(error), secret=isinstance(error, WrongSecret))
 
     def _set_busy(self, *, busy: bool) -> None:
+        self._busy = busy
         self._bar.setVisible(busy)
+        self._name_button()
         for widget in (self.secret, self._unlock, self._restore_link):
             widget.setEnabled(not busy)
+
+    def _name_button(self) -> None:
+        self._unlock.setText(
+            translate("Unlock", "Opening…") if self._busy else translate("Unlock", "Unlock")
+        )
 
     def _retranslate(self) -> None:
         self._lead.setText(translate("Unlock", "Your portfolio is locked."))
         self._field.set_name(translate("Unlock", "Passphrase or recovery code"))
         self._caps.setText(translate("FirstRun", "Caps Lock is on"))
-        self._unlock.setText(translate("Unlock", "Unlock"))
+        self._name_button()
         self._restore_link.setText(translate("Unlock", "Go back to a backup…"))
         self._quit.setText(translate("Unlock", "Quit"))
         self.setAccessibleName(translate("Unlock", "Unlock"))
