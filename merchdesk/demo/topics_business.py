@@ -46,7 +46,7 @@ BUSINESS = """\
 6 {who}态度冷淡，说合同到期就不续了，{competitor}已经谈好。
 
 [expand] visit call wechat; purpose place_product; mood 2; weight 5; when up steady
-+ 智能POS 收款码
++ smart_pos qr_code
 > 给新店办开户资料/visit/3/12
 > 跟进新店开业时间/call/5/15
 2 {who}在{area}看铺面，打算开分店，约{due}谈新店装机。
@@ -144,7 +144,7 @@ BUSINESS = """\
 5 {who}说退款到账太慢，顾客总来问，已记录上报。
 
 [smart_pos] visit call; purpose place_product; weight 6
-+ 智能POS
++ smart_pos
 > 带智能POS样机演示/visit/3/10
 > 问试用意见/call/5/9
 2>1 推智能POS，{who}关心押金，说明免押试用三个月，约{due}带样机来。
@@ -154,7 +154,7 @@ BUSINESS = """\
 5 {who}觉得智能POS要交押金不划算，旧机还能用。
 
 [instalment] visit call; purpose place_product; weight 5; only auto_property general
-+ 分期收款
++ instalments
 > 送分期收款协议/visit/3/10
 > 问分期收款的决定/call/4/9
 2 介绍分期收款，{who}觉得大件好卖，问贴息怎么算，约{due}给方案。
@@ -163,7 +163,7 @@ BUSINESS = """\
 5 分期手续费{who}不愿承担，说明可以由顾客付，仍有顾虑。
 
 [loyalty] visit call wechat; purpose place_product; weight 5
-+ 会员营销
++ membership
 > 帮商户设好会员储值/visit/4/10
 2 {who}想做会员储值，介绍了会员营销，约{due}来帮忙设置。
 1 会员充值上线两周，办了{members}张，{who}说比发传单管用。
@@ -171,7 +171,7 @@ BUSINESS = """\
 2v 演示付款后自动发券，{who}愿意先试满减。
 
 [loan] visit call wechat; purpose place_product; weight 4
-+ 经营贷
++ loan
 > 回复经营贷预审结果/call/2/6
 2 {who}进货缺周转，介绍凭流水的经营贷，资料已收，约{due}回复预审。
 3 问贷款利率，给了范围，{who}说再想想。
@@ -179,7 +179,7 @@ BUSINESS = """\
 3 {who}暂不需要贷款，说旺季再联系。
 
 [net_bank] visit call; purpose place_product; weight 3
-+ 企业网银 结算卡
++ online_banking settlement_card
 > 陪同到网点开户/visit/3/9
 2>1 {who}每周跑网点转账，推荐企业网银，约{due}陪去开户。
 3 结算户换成我行对公户，{who}说等换执照一起办。

@@ -59,7 +59,7 @@ SERVICE = """\
 3v 打印纸还有{n}卷，暂时不用送，看了一眼机器就走了。
 
 [speaker] visit call wechat; purpose maintain; weight 5; office
-+ 云音箱
++ cloud_speaker
 > 确认云音箱播报正常/call/2/7
 1 云音箱不播报，重新绑定后恢复，音量调到八成。
 2 {who}嫌云音箱声音小，厨房听不见，约{due}换大音量的一款。
@@ -68,7 +68,7 @@ SERVICE = """\
 1v 新装云音箱一台，试播{n}笔都及时，{who}满意。
 
 [settlement_card] visit call; purpose maintain; weight 5; office
-+ 结算卡
++ settlement_card
 > 收取变更材料/visit/2/8
 > 确认变更已生效/call/3/7
 2>1 {who}要换结算卡，说明需本人签字和身份证复印件，约{due}取材料。
@@ -117,7 +117,7 @@ SERVICE = """\
 1c 提额批下来了，单笔两万，电话告诉了{who}。
 
 [flow_statement] visit call wechat; purpose maintain; weight 4; office
-+ 经营贷
++ loan
 1 {who}办贷款要近一年收款流水，教会在后台导出。
 1w 给{who}发了上半年流水，顺便提到流水可以直接申请经营贷。
 1 报税要季度收款汇总，已按月导出发到{who}微信。

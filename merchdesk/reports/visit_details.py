@@ -81,7 +81,7 @@ def _row(record: Any, people: dict[str, str], period: Period) -> tuple[Any, ...]
         labels.result(touch.channel, touch.result),
         "、".join(shown(people[c]) for c in touch.contact_ids if c in people),
         shown(touch.note),
-        "、".join(touch.products),
+        "、".join(map(labels.product, touch.products)),
         touch.satisfaction,
         shown(task.title) if task else "",
         task.due_on if task else None,
