@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from merchdesk.i18n import RESOURCES
 from tests.cli.conftest import Run
 from tests.cli.files import MIDS, MONTHS, row, write_portfolio, write_statement
 from tests.conftest import PASSPHRASE
@@ -151,10 +152,12 @@ def test_an_explanation_adds_up(md: Run, portfolio: Path) -> None:
 
 
 def test_reasons_come_in_the_language_asked_for(md: Run, portfolio: Path) -> None:
-    english = md("explain", BEST, "--json").json["text"]
-    chinese = md("explain", BEST, "--json", lang="zh_CN").json["text"]
-    assert "rank 1 of 6" in english
-    assert chinese != english or not any("一" <= char <= "鿿" for char in chinese)
+    assert "rank 1 of 6" in md("explain", BEST, "--json").json["text"]
+    if not (RESOURCES / "i18n" / "merchdesk_zh_CN.qm").exists():
+        pytest.skip("the catalogues are not compiled")
+    assert md("explain", BEST, "--json", lang="zh_CN").json["text"].startswith("重要客户")
+    assert md("show", "123", lang="zh_CN").sentence == "没有这个商户号。"
+    assert "rank 1 of 6" in md("explain", BEST, "--json").json["text"]
 
 
 def test_a_visit_is_on_the_merchants_page_and_in_the_plan(md: Run, portfolio: Path) -> None:
