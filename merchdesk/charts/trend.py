@@ -113,7 +113,11 @@ class TrendChart:
     def _name_months(self) -> None:
         months = [point.month for point in self._points]
         widest = max((text_px(month_name(month)) for month in months), default=60)
-        shown = month_ticks(months, self._slot(), (widest + 18) * self._theme.scale)
+        slot, room = self._slot(), self._box.width - self._box.left
+        ticks = month_ticks(months, slot, (widest + 18) * self._theme.scale)
+        # a name that would run out of the picture is left out
+        half = widest * self._theme.scale / 2
+        shown = [i for i in ticks if (i + 0.5) * slot + half <= room]
         self._volume.axes.set_xticks(shown, [month_name(months[i]) for i in shown])
         self._net.axes.set_xticks([])
 

@@ -31,6 +31,8 @@ from merchdesk.services import policy
 from merchdesk.services.merchants import MerchantRow, row_of
 
 TREND_MONTHS = 36
+#: A young merchant's chart begins with unknown months, so that its bars keep their width.
+SHORTEST_TREND = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -233,7 +235,7 @@ def _trend(
         return Trend(merchant.name, ())
     branch = session.scalar(select(func.min(Mid.branch)).where(Mid.merchant_id == merchant.id))
     covered = set(session.scalars(select(Coverage.month).where(Coverage.branch == (branch or ""))))
-    first = min(volumes, default=month)
+    first = min(min(volumes, default=month), months.shift(month, 1 - SHORTEST_TREND))
     by_month = {row.month: row for row in ranks}
     shown = [m for m in months.window(month, TREND_MONTHS) if m >= first]
     return Trend(
