@@ -99,6 +99,7 @@ class Place:
             kdf=Kdf(memory_kib=8, iterations=1, lanes=1),
         )
         made.close()
+        self._usual: dict[str, float] = {}  # seconds by command
         self.statements = folder / "statements"
         self.extra = folder / "交易月报_201611.csv"
         for month in ("2016-08", "2016-09", "2016-10"):
@@ -134,21 +135,24 @@ class Place:
             raise RuntimeError(f"{commands}: {asked.stderr.decode()[-500:]}")
         return list(_documents(asked.stdout))
 
-    def duration(self, *words: str) -> float:
-        """Seconds that a command takes when nobody kills it."""
-        begin = time.monotonic()
-        with self.start(*_COMMAND, *words) as process:
-            process.communicate()
-        return time.monotonic() - begin
-
-    def kill_command(self, usual: float, *words: str) -> tuple[list[Any], bool]:
+    def kill_command(self, *words: str) -> tuple[list[Any], bool]:
         """Kill a command at a random moment of its work; most of its time it starts up.
+
+        How long it takes is learned from the runs that were over before, since machines are
+        now idle and now busy.
 
         Returns:
             What it had said, and whether it was still running.
         """
+        usual = self._usual.get(words[0], 1.5)
+        begin = time.monotonic()
         with self.start(*_COMMAND, *words, "--json") as process:
-            time.sleep(self.random.uniform(0.4, 1.05) * usual)
+            try:
+                process.wait(self.random.uniform(0.4, 1.02) * usual)
+                usual = (usual + time.monotonic() - begin) / 2
+            except subprocess.TimeoutExpired:
+                usual *= 1.05
+            self._usual[words[0]] = usual
             return _killed(process)
 
 
@@ -207,13 +211,13 @@ def visits(place: Place, tally: Tally) -> Callable[[], None]:
 def command(place: Place, tally: Tally) -> Callable[[], None]:
     """A round: the command itself, killed at a random moment."""
     words = ["visit", MID, "--channel", "visit", "--result", "1", "--next", "2099-01-01"]
-    usual = place.duration(*words, "--note", "first", "--next-step", "first")
+    place.ask([*words, "--note", "first", "--next-step", "first"])
     (page,) = place.ask(["show", MID])
     seen = {touch["id"] for touch in page["touches"]}
 
     def round_() -> None:
         mark = f"command {tally.killed + tally.finished}"
-        documents, running = place.kill_command(usual, *words, "--note", mark, "--next-step", mark)
+        documents, running = place.kill_command(*words, "--note", mark, "--next-step", mark)
         _count(tally, running=running)
         _verify_visits(place, tally, [document["id"] for document in documents], seen)
 
@@ -236,7 +240,6 @@ def _verify_visits(place: Place, tally: Tally, said: list[str], seen: set[str]) 
 
 def imports(place: Place, tally: Tally) -> Callable[[], None]:
     """A round: an import, or its undoing once it is in, killed at a random moment."""
-    usual = place.duration("import", str(place.extra))
     full = place.ask(["import", str(place.extra)])[0]["totals"]
     undo = ["import", "--undo", _id_of_extra(place)]
     place.ask(undo)
@@ -244,7 +247,7 @@ def imports(place: Place, tally: Tally) -> Callable[[], None]:
     def round_() -> None:
         is_in = bool(_id_of_extra(place))
         words = undo if is_in else ["import", str(place.extra)]
-        documents, running = place.kill_command(usual, *words)
+        documents, running = place.kill_command(*words)
         _count(tally, running=running)
         tally.acknowledged += len(documents)
         checked, totals = _state(place)
@@ -271,12 +274,11 @@ def _state(place: Place) -> tuple[bool, Any]:
 
 def backups(place: Place, tally: Tally) -> Callable[[], None]:
     """A round: a backup, killed at a random moment; what is there under its name is whole."""
-    usual = place.duration("backup")
     folder = place.home / "backups"
 
     def round_() -> None:
         before = set(folder.glob("*.mdbackup"))
-        documents, running = place.kill_command(usual, "backup")
+        documents, running = place.kill_command("backup")
         _count(tally, running=running)
         said = {Path(document["path"]) for document in documents}
         fresh = set(folder.glob("*.mdbackup")) - before
