@@ -29,6 +29,7 @@ class DropZone(Painted):
     def __init__(self) -> None:
         super().__init__()
         self._hot = self._large = False
+        self._medal = _Medal()
         self._title, self._text = Label("", "section"), Label("", "body", tone="text2", wrap=True)
         self.files = Button("", "primary", icon="file-spreadsheet", on_click=self.files_wanted.emit)
         self.folder = Button("", icon="folder-open", on_click=self.folder_wanted.emit)
@@ -57,6 +58,7 @@ class DropZone(Painted):
         """Whether files are held over it."""
         if self._hot != hot:
             self._hot = hot
+            self._medal.set_ground("surface" if hot else "accent_tint")
             self.update()
 
     def is_hot(self) -> bool:
@@ -104,7 +106,7 @@ class DropZone(Painted):
         buttons.setLayout(row(self.files, self.folder, spacing=8))
         self._line = row(margins=(20, 14, 20, 14))
         self._line.addStretch(0)
-        self._line.addWidget(_Medal(), 0, center)
+        self._line.addWidget(self._medal, 0, center)
         self._line.addLayout(_centered(self._texts))
         self._line.addWidget(buttons, 0, center)
         self._line.addStretch(0)
@@ -135,11 +137,17 @@ def _centered(widget: QWidget) -> QHBoxLayout:
 
 
 class _Medal(Painted):
-    """The upload icon on its tint."""
+    """The upload icon in a circle."""
 
     def __init__(self) -> None:
         super().__init__()
+        self._ground = "accent_tint"
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    def set_ground(self, token: str) -> None:
+        """Another colour of the circle."""
+        self._ground = token
+        self.update()
 
     def sizeHint(self) -> QSize:
         return QSize(theme.px(_MEDAL), theme.px(_MEDAL))
@@ -147,7 +155,7 @@ class _Medal(Painted):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = painter_of(self)
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(theme.color("accent_tint"))
+        painter.setBrush(theme.color(self._ground))
         painter.drawEllipse(self.rect())
         side = theme.px(22)
         at = (self.width() - side) / 2

@@ -140,7 +140,7 @@ class ImportFlow(QObject):
             imports.preview,
             done=partial(self._compared, files),
             failed=self._refused,
-            key="import-preview",
+            key=f"import-preview-{id(self)}",
             context=self,
             files=[file for file, _ in files.values() if isinstance(file, ParsedFile)],
         )

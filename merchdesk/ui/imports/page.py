@@ -30,8 +30,6 @@ from merchdesk.ui.imports.result import Result, sentence
 from merchdesk.ui.widgets import Banner, Button, Label, announce, column, row
 from merchdesk.ui.workspace import Workspace
 
-_KEY = "import-history"
-
 
 class ImportPage(QWidget):
     """Read files beside the window, preview them, import them in one transaction.
@@ -77,7 +75,7 @@ class ImportPage(QWidget):
 
     def refresh(self) -> None:
         """Ask again for the imports that stand, and what the preview would change."""
-        self._jobs.query(imports.imported_files, done=self._show_history, key=_KEY)
+        self._jobs.query(imports.imported_files, done=self._show_history)
         self.flow.look_again()
 
     def open_files(self, paths: Sequence[Path]) -> None:

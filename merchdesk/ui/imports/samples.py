@@ -123,7 +123,7 @@ HEADINGS: tuple[tables.Column[Heading], ...] = (
     ),
     H(
         "heading",
-        lambda: translate("Imports", "Heading in the file"),
+        lambda: translate("Imports", "In the file"),
         lambda each: each.heading,
         width=108,
         stretch=True,

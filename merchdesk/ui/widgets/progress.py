@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QProgressBar, QWidget
 
 from merchdesk.i18n import translate
-from merchdesk.ui.widgets.base import column, row
+from merchdesk.ui import theme
+from merchdesk.ui.widgets.base import column, row, text_width
 from merchdesk.ui.widgets.buttons import Button
 from merchdesk.ui.widgets.labels import ElidedLabel, Label
 
@@ -24,6 +25,7 @@ class ProgressStrip(QWidget):
         super().__init__(parent)
         self._label = ElidedLabel("", "body")
         self._share = Label("", "caption", tone="text2")
+        self._share.setAlignment(Qt.AlignmentFlag.AlignRight)
         self._bar = QProgressBar()
         self._bar.setTextVisible(False)
         self._cancel = Button(translate("Progress", "Cancel"))
@@ -35,6 +37,11 @@ class ProgressStrip(QWidget):
         layout.addWidget(self._cancel)
         self.setLayout(layout)
 
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.LanguageChange:
+            self._cancel.setText(translate("Progress", "Cancel"))
+        super().changeEvent(event)
+
     def start(self, text: str) -> None:
         """Begin: the amount is not known yet."""
         self._cancel.setText(translate("Progress", "Cancel"))
@@ -45,6 +52,8 @@ class ProgressStrip(QWidget):
         """Show how far it is; a total of 0 means unknown. Fits `Jobs.task(progress=…)`."""
         self._bar.setRange(0, total)
         self._bar.setValue(done)
+        room = text_width("100 %", theme.font(theme.CAPTION)) if total else 0
+        self._share.setMinimumWidth(round(room + 1))  # the text beside it does not move
         self._share.setText(f"{100 * done // total} %" if total else "")
         if text:
             self._label.setText(text)

@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from pytestqt.qtbot import QtBot
 
 from merchdesk.ui.imports.page import ImportPage
+from merchdesk.ui.imports.table import Table
 from merchdesk.ui.workspace import Workspace
+
+Write = Callable[..., Path]
+Told = list[tuple[str, object]]
 
 HEADINGS = "序号,商户编号,商户名称,MCC,交易月份,交易笔数,交易金额(元),商户手续费(元)"
 MIDS = ("099900000000001", "099900000000002", "099900000000003")
@@ -55,6 +60,19 @@ def page(workspace: Workspace, backups: list[str], qtbot: QtBot) -> ImportPage:
     qtbot.waitExposed(made)
     settle(page=made, qtbot=qtbot)
     return made
+
+
+@pytest.fixture
+def told(page: ImportPage) -> Told:
+    """What the page had the toast say, and how to take it back."""
+    heard: Told = []
+    page.told.connect(lambda text, undo: heard.append((text, undo)))
+    return heard
+
+
+def cell(table: Table[Any], row: int, key: str) -> str:
+    """What a table says in a row's column."""
+    return str(table.rows.index(row, table.rows.column_number(key)).data())
 
 
 def settle(page: ImportPage, qtbot: QtBot) -> None:
