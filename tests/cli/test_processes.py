@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -131,3 +132,22 @@ def test_the_passphrase_is_nowhere_in_the_output(made: Path, md: Run) -> None:
     for words in (("check",), ("--help",), ("check", "--no-such")):
         ran = merchdesk(made, *words)
         assert PASSPHRASE.encode() not in ran.stdout + ran.stderr
+
+
+@pytest.mark.skipif(os.name == "nt", reason="there is no SIGINT between processes on Windows")
+def test_ctrl_c_stops_an_import_in_a_word(made: Path, md: Run, tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "never_201610.csv")  # reading it would wait for its writer
+    with subprocess.Popen(
+        [sys.executable, "-m", "merchdesk", "import", tmp_path / "never_201610.csv", "--json"],
+        cwd=ROOT,
+        env=environment(made),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    ) as process:
+        assert process.stderr is not None
+        assert process.stderr.readline() == b"1/1 never_201610.csv\n"
+        process.send_signal(signal.SIGINT)
+        out, err = process.communicate(timeout=20)
+    assert (process.returncode, out) == (1, b"")
+    assert err.count(b"\n") == 1
+    assert merchdesk(made, "check").returncode == 0
