@@ -10,7 +10,7 @@ from merchdesk.i18n import translate
 from merchdesk.ui import icons, theme
 from merchdesk.ui.widgets import Button, Label, Painted, ProgressStrip, column, painter_of, row
 
-_MEDAL, _LINE, _STRIP = 48, 460, 620
+_MEDAL, _LINE, _STRIP = 48, 580, 620
 _ANY = 16_777_215  # no limit, in Qt's words
 
 

@@ -10,11 +10,16 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from merchdesk.i18n import translate
 from merchdesk.services.imports import ImportedFile
+from merchdesk.statements.types import Reject
 from merchdesk.ui import tables
 from merchdesk.ui.imports import words
+from merchdesk.ui.imports.samples import whole_reason
 from merchdesk.ui.imports.table import Table
 from merchdesk.ui.widgets import Button, Card, ElidedLabel, Label, Rule, column, row
 from merchdesk.ui.words import moment
+
+#: So many rejected rows are told in a tip.
+_TOLD = 12
 
 C = tables.Column[ImportedFile]
 
@@ -61,6 +66,7 @@ _COLUMNS: tuple[tables.Column[ImportedFile], ...] = (
         align="right",
         sort=lambda file: len(file.rejected),
         chip=lambda file: "bad" if file.rejected else "",
+        tip=lambda file: "\n".join(_reasons(file)[:_TOLD]),
         tone=lambda _: "text2",
     ),
     C(
@@ -204,7 +210,13 @@ def _summary(file: ImportedFile) -> str:
     if file.duplicates:
         parts.append(translate("Imports", "%Ln duplicate(s)", "", file.duplicates))
     parts.append(words.encoding(file.encoding))
+    parts += _reasons(file)[:1]
     return " · ".join(parts)
+
+
+def _reasons(file: ImportedFile) -> list[str]:
+    """Where and why each row was rejected."""
+    return [whole_reason(Reject(**each)) for each in file.rejected]
 
 
 def _question(file: ImportedFile) -> str:

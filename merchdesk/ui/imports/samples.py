@@ -46,7 +46,7 @@ def whole_reason(each: Reject) -> str:
     if each.sheet:
         place = translate("Imports", "Sheet {sheet}, row {row}")
     place = place.format(sheet=each.sheet, row=f"{each.row:,}")
-    return " · ".join(filter(None, (place, labels.reject_reason(each.reason), each.value)))
+    return " · ".join(filter(None, (place, each.value, labels.reject_reason(each.reason))))
 
 
 def _month(row: Taken) -> str:

@@ -96,6 +96,9 @@ def test_rejects_are_shown_with_row_and_reason(
     settle(page, qtbot)
     assert counts(home) == (3, 3)
     assert cell(page.history.table, 0, "rejected") == "1"
+    tip = page.history.table.rows.index(0, 4).data(Qt.ItemDataRole.ToolTipRole)
+    assert "8.9810E+14" in tip
+    assert "damaged" in tip
 
 
 def test_an_unreadable_file_stops_no_other(
