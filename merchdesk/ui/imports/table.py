@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Generic, TypeVar
 
-from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QTableView, QWidget
 
 from merchdesk.ui import tables
 
 R = TypeVar("R")
+Index = QModelIndex | QPersistentModelIndex
 
 
 class Table(QTableView, Generic[R]):
@@ -66,7 +67,7 @@ class Table(QTableView, Generic[R]):
         self.horizontalHeader().headerDataChanged(Qt.Orientation.Horizontal, 0, last)
         self.viewport().update()
 
-    def currentChanged(self, current: QModelIndex, previous: QModelIndex) -> None:  # type: ignore[override]  # stubs miss the persistent kind's parent
+    def currentChanged(self, current: Index, previous: Index) -> None:
         super().currentChanged(current, previous)
         if self._chosen is not None and current.row() != previous.row():
             self._chosen(self.highlighted())
