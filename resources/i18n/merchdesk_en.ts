@@ -38,87 +38,94 @@
 <context>
     <name>Imports</name>
     <message numerus="yes">
-        <source>{span}, %n month(s)</source>
+        <source>%Ln row(s) rejected, the rest is taken</source>
         <translation>
-            <numerusform>{span}, %n month</numerusform>
-            <numerusform>{span}, %n months</numerusform>
+            <numerusform>%Ln row rejected, the rest is taken</numerusform>
+            <numerusform>%Ln rows rejected, the rest is taken</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n row(s) rejected, the rest is taken</source>
+        <source>%Ln file(s)</source>
         <translation>
-            <numerusform>%n row rejected, the rest is taken</numerusform>
-            <numerusform>%n rows rejected, the rest is taken</numerusform>
+            <numerusform>%Ln file</numerusform>
+            <numerusform>%Ln files</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n file(s)</source>
+        <source>%Ln row(s) taken</source>
         <translation>
-            <numerusform>%n file</numerusform>
-            <numerusform>%n files</numerusform>
+            <numerusform>%Ln row taken</numerusform>
+            <numerusform>%Ln rows taken</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n row(s) taken</source>
+        <source>%Ln duplicate(s)</source>
         <translation>
-            <numerusform>%n row taken</numerusform>
-            <numerusform>%n rows taken</numerusform>
+            <numerusform>%Ln duplicate</numerusform>
+            <numerusform>%Ln duplicates</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n duplicate(s)</source>
+        <source>%Ln import(s) taken back</source>
         <translation>
-            <numerusform>%n duplicate</numerusform>
-            <numerusform>%n duplicates</numerusform>
+            <numerusform>%Ln import taken back</numerusform>
+            <numerusform>%Ln imports taken back</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n import(s) taken back</source>
+        <source>%Ln unreadable</source>
         <translation>
-            <numerusform>%n import taken back</numerusform>
-            <numerusform>%n imports taken back</numerusform>
+            <numerusform>%Ln unreadable</numerusform>
+            <numerusform>%Ln unreadable</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n unreadable</source>
+        <source>%Ln row(s)</source>
         <translation>
-            <numerusform>%n unreadable</numerusform>
-            <numerusform>%n unreadable</numerusform>
+            <numerusform>%Ln row</numerusform>
+            <numerusform>%Ln rows</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n row(s)</source>
+        <source>%Ln rejected</source>
         <translation>
-            <numerusform>%n row</numerusform>
-            <numerusform>%n rows</numerusform>
+            <numerusform>%Ln rejected</numerusform>
+            <numerusform>%Ln rejected</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n rejected</source>
+        <source>%Ln new merchant(s)</source>
         <translation>
-            <numerusform>%n rejected</numerusform>
-            <numerusform>%n rejected</numerusform>
+            <numerusform>%Ln new merchant</numerusform>
+            <numerusform>%Ln new merchants</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n new merchant(s)</source>
+        <source>%Ln new</source>
         <translation>
-            <numerusform>%n new merchant</numerusform>
-            <numerusform>%n new merchants</numerusform>
+            <numerusform>%Ln new</numerusform>
+            <numerusform>%Ln new</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n new</source>
+        <source>%Ln row(s) rejected</source>
         <translation>
-            <numerusform>%n new</numerusform>
-            <numerusform>%n new</numerusform>
+            <numerusform>%Ln row rejected</numerusform>
+            <numerusform>%Ln rows rejected</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>Imported %n file(s)</source>
+        <source>Imported %Ln file(s)</source>
         <translation>
-            <numerusform>Imported %n file</numerusform>
-            <numerusform>Imported %n files</numerusform>
+            <numerusform>Imported %Ln file</numerusform>
+            <numerusform>Imported %Ln files</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{span}, %Ln month(s)</source>
+        <translation>
+            <numerusform>{span}, %Ln month</numerusform>
+            <numerusform>{span}, %Ln months</numerusform>
         </translation>
     </message>
 </context>

@@ -654,415 +654,441 @@
     <name>Imports</name>
     <message>
         <source>Drop statements here</source>
-        <translation type="unfinished"></translation>
+        <translation>把对账单拖到这里</translation>
     </message>
     <message>
         <source>CSV, XLSX and XLS files or a whole folder: monthly statements, corrections (更正) and merchant profiles. You see what they hold before anything is imported.</source>
-        <translation type="unfinished"></translation>
+        <translation>支持 CSV、XLSX、XLS 文件或整个文件夹：月报、更正和商户档案。先看内容，确认后才导入。</translation>
     </message>
     <message>
         <source>Choose files…</source>
-        <translation type="unfinished"></translation>
+        <translation>选择文件…</translation>
     </message>
     <message>
         <source>Choose folder…</source>
-        <translation type="unfinished"></translation>
+        <translation>选择文件夹…</translation>
     </message>
     <message>
         <source>Unreadable</source>
-        <translation type="unfinished"></translation>
+        <translation>无法读取</translation>
     </message>
     <message>
         <source>New</source>
-        <translation type="unfinished"></translation>
+        <translation>新文件</translation>
     </message>
     <message>
         <source>Already imported</source>
-        <translation type="unfinished"></translation>
+        <translation>已导入</translation>
     </message>
     <message>
         <source>File</source>
-        <translation type="unfinished">文件</translation>
+        <translation>文件</translation>
     </message>
     <message>
         <source>State</source>
-        <translation type="unfinished"></translation>
+        <translation>状态</translation>
     </message>
     <message>
         <source>Kind</source>
-        <translation type="unfinished"></translation>
+        <translation>类型</translation>
     </message>
     <message>
         <source>Months</source>
-        <translation type="unfinished"></translation>
+        <translation>月份</translation>
     </message>
     <message>
         <source>Rows</source>
-        <translation type="unfinished">行数</translation>
+        <translation>行数</translation>
     </message>
     <message>
         <source>Duplicates</source>
-        <translation type="unfinished"></translation>
+        <translation>重复</translation>
     </message>
     <message>
         <source>Rejected</source>
-        <translation type="unfinished"></translation>
+        <translation>未导入</translation>
     </message>
     <message>
         <source>New / known</source>
-        <translation type="unfinished"></translation>
+        <translation>新 / 已有商户</translation>
     </message>
     <message>
         <source>Replaces</source>
-        <translation type="unfinished"></translation>
+        <translation>替换</translation>
     </message>
     <message>
         <source>Encoding</source>
-        <translation type="unfinished"></translation>
+        <translation>编码</translation>
     </message>
     <message>
         <source>Statement</source>
-        <translation type="unfinished"></translation>
+        <translation>月报</translation>
     </message>
     <message>
         <source>Correction</source>
-        <translation type="unfinished"></translation>
+        <translation>更正</translation>
     </message>
     <message>
         <source>Profiles</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message numerus="yes">
-        <source>{span}, %n month(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-        </translation>
+        <translation>档案</translation>
     </message>
     <message>
         <source>Volume</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Volume below the cap</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Volume at the cap</source>
-        <translation type="unfinished"></translation>
+        <translation>交易额</translation>
     </message>
     <message>
         <source>Merchant fee</source>
-        <translation type="unfinished"></translation>
+        <translation>手续费</translation>
     </message>
     <message>
         <source>Net revenue</source>
-        <translation type="unfinished">净收入</translation>
+        <translation>净收入</translation>
     </message>
     <message>
         <source>Cost</source>
-        <translation type="unfinished"></translation>
+        <translation>成本</translation>
     </message>
     <message>
         <source>Largest ticket</source>
-        <translation type="unfinished"></translation>
+        <translation>最大单笔</translation>
     </message>
     <message>
         <source>Transactions</source>
-        <translation type="unfinished">笔数</translation>
-    </message>
-    <message>
-        <source>Transactions at the cap</source>
-        <translation type="unfinished"></translation>
+        <translation>笔数</translation>
     </message>
     <message>
         <source>Active days</source>
-        <translation type="unfinished"></translation>
+        <translation>交易天数</translation>
     </message>
     <message>
         <source>Merchant number</source>
-        <translation type="unfinished"></translation>
+        <translation>商户号</translation>
     </message>
     <message>
         <source>Merchant name</source>
-        <translation type="unfinished"></translation>
+        <translation>商户名称</translation>
     </message>
     <message>
         <source>Short name</source>
-        <translation type="unfinished"></translation>
+        <translation>商户简称</translation>
     </message>
     <message>
         <source>Month</source>
-        <translation type="unfinished">月份</translation>
+        <translation>月份</translation>
     </message>
     <message>
         <source>Branch</source>
-        <translation type="unfinished"></translation>
+        <translation>网点</translation>
     </message>
     <message>
         <source>Merchant type</source>
-        <translation type="unfinished"></translation>
+        <translation>商户类型</translation>
     </message>
     <message>
         <source>Running number</source>
-        <translation type="unfinished"></translation>
+        <translation>序号</translation>
     </message>
     <message>
         <source>City</source>
-        <translation type="unfinished"></translation>
+        <translation>城市</translation>
     </message>
     <message>
         <source>District</source>
-        <translation type="unfinished">区域</translation>
+        <translation>区域</translation>
     </message>
     <message>
         <source>Address</source>
-        <translation type="unfinished"></translation>
+        <translation>地址</translation>
     </message>
     <message>
         <source>Joined</source>
-        <translation type="unfinished"></translation>
+        <translation>入网月份</translation>
     </message>
     <message>
         <source>Contract rate</source>
-        <translation type="unfinished"></translation>
+        <translation>签约扣率</translation>
     </message>
     <message>
         <source>Fee cap</source>
-        <translation type="unfinished"></translation>
+        <translation>封顶</translation>
     </message>
     <message>
         <source>Contact</source>
-        <translation type="unfinished">联系人</translation>
+        <translation>联系人</translation>
     </message>
     <message>
         <source>Phone</source>
-        <translation type="unfinished"></translation>
+        <translation>电话</translation>
     </message>
     <message>
         <source>Account manager</source>
-        <translation type="unfinished">客户经理</translation>
+        <translation>客户经理</translation>
     </message>
     <message>
         <source>Row</source>
-        <translation type="unfinished"></translation>
+        <translation>行号</translation>
     </message>
     <message>
         <source>Why it was rejected</source>
-        <translation type="unfinished"></translation>
+        <translation>未导入原因</translation>
     </message>
     <message>
         <source>Column</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Heading in the file</source>
-        <translation type="unfinished"></translation>
+        <translation>字段</translation>
     </message>
     <message>
         <source>Rejected rows</source>
-        <translation type="unfinished"></translation>
+        <translation>未导入的行</translation>
     </message>
     <message>
         <source>Recognised headings</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message numerus="yes">
-        <source>%n row(s) rejected, the rest is taken</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-        </translation>
+        <translation>识别出的列名</translation>
     </message>
     <message>
         <source>Every row can be taken.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>This file is in the portfolio already; it changes nothing.</source>
-        <translation type="unfinished"></translation>
+        <translation>每一行都可以导入。</translation>
     </message>
     <message>
         <source>Automatic</source>
-        <translation type="unfinished"></translation>
+        <translation>自动识别</translation>
     </message>
     <message>
         <source>Reading…</source>
-        <translation type="unfinished"></translation>
+        <translation>正在读取…</translation>
     </message>
     <message>
         <source>Reading {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>正在读取 {name}</translation>
     </message>
     <message>
         <source>Backing up…</source>
-        <translation type="unfinished"></translation>
+        <translation>正在备份…</translation>
     </message>
     <message>
         <source>Importing {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>正在导入 {name}</translation>
     </message>
     <message>
         <source>Computing figures and tiers…</source>
-        <translation type="unfinished"></translation>
+        <translation>正在计算收入和等级…</translation>
     </message>
     <message>
         <source>Taking back {name}…</source>
-        <translation type="unfinished"></translation>
+        <translation>正在撤销 {name}…</translation>
     </message>
     <message>
         <source>Imported</source>
-        <translation type="unfinished"></translation>
+        <translation>导入时间</translation>
     </message>
     <message>
         <source>Past imports</source>
-        <translation type="unfinished"></translation>
+        <translation>历史导入</translation>
     </message>
     <message>
         <source>Take back…</source>
-        <translation type="unfinished"></translation>
+        <translation>撤销导入…</translation>
     </message>
     <message>
         <source>Keep</source>
-        <translation type="unfinished"></translation>
+        <translation>保留</translation>
     </message>
     <message>
         <source>Take back</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message numerus="yes">
-        <source>%n file(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-        </translation>
+        <translation>撤销导入</translation>
     </message>
     <message>
         <source>Choose an import to take it back.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message numerus="yes">
-        <source>%n row(s) taken</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n duplicate(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-        </translation>
+        <translation>选中一次导入，可以撤销它。</translation>
     </message>
     <message>
         <source>What only {name} says of merchants will be gone.</source>
-        <translation type="unfinished"></translation>
+        <translation>只由 {name} 提供的商户资料将被移除。</translation>
     </message>
     <message>
         <source>The rows of {name} will no longer count: {months}. Tiers change with them.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} 的数据将不再计入：{months}，等级随之变化。</translation>
     </message>
     <message>
         <source>Choose statements</source>
-        <translation type="unfinished"></translation>
+        <translation>选择对账单</translation>
     </message>
     <message>
         <source>Statements</source>
-        <translation type="unfinished"></translation>
+        <translation>对账单</translation>
     </message>
     <message>
         <source>Choose a folder of statements</source>
-        <translation type="unfinished"></translation>
+        <translation>选择对账单文件夹</translation>
     </message>
     <message>
         <source>Please wait until the import has ended.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message numerus="yes">
-        <source>%n import(s) taken back</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-        </translation>
+        <translation>请等当前操作结束后再撤销。</translation>
     </message>
     <message>
         <source>Taken back: {name}</source>
-        <translation type="unfinished">已撤销：{name}</translation>
+        <translation>已撤销：{name}</translation>
     </message>
     <message>
         <source>Import</source>
-        <translation type="unfinished">导入</translation>
+        <translation>导入</translation>
     </message>
     <message>
         <source>Add files…</source>
-        <translation type="unfinished"></translation>
+        <translation>添加文件…</translation>
     </message>
     <message>
         <source>Discard</source>
-        <translation type="unfinished"></translation>
+        <translation>放弃</translation>
     </message>
     <message>
         <source>Files to import</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message numerus="yes">
-        <source>%n unreadable</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-        </translation>
+        <translation>待导入的文件</translation>
     </message>
     <message>
         <source>nothing new to import</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message numerus="yes">
-        <source>%n row(s)</source>
-        <translation type="unfinished">
-            <numerusform>%n 行</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n rejected</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n new merchant(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-        </translation>
+        <translation>没有新内容可导入</translation>
     </message>
     <message>
         <source>Show merchants</source>
-        <translation type="unfinished"></translation>
+        <translation>查看商户</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished">关闭</translation>
+        <translation>关闭</translation>
     </message>
     <message>
         <source>Merchants</source>
-        <translation type="unfinished"></translation>
+        <translation>商户</translation>
     </message>
     <message>
         <source>Merchant-months</source>
-        <translation type="unfinished"></translation>
+        <translation>商户月数</translation>
     </message>
     <message>
         <source>Volume, all months</source>
-        <translation type="unfinished"></translation>
+        <translation>全部月份交易额</translation>
     </message>
     <message>
         <source>Net revenue, all months</source>
-        <translation type="unfinished"></translation>
+        <translation>全部月份净收入</translation>
+    </message>
+    <message>
+        <source>First rows</source>
+        <translation>前几行</translation>
+    </message>
+    <message>
+        <source>In the portfolio already; it changes nothing.</source>
+        <translation>已经导入过，再导入不会有任何变化。</translation>
     </message>
     <message numerus="yes">
-        <source>%n new</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <source>%Ln row(s) rejected, the rest is taken</source>
+        <translation>
+            <numerusform>%Ln 行不能导入，其余照常导入</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>Imported %n file(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <source>%Ln file(s)</source>
+        <translation>
+            <numerusform>%Ln 个文件</numerusform>
         </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln row(s) taken</source>
+        <translation>
+            <numerusform>导入 %Ln 行</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln duplicate(s)</source>
+        <translation>
+            <numerusform>重复 %Ln 行</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln import(s) taken back</source>
+        <translation>
+            <numerusform>已撤销 %Ln 次导入</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Drop to add these files</source>
+        <translation>松开即可添加这些文件</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln unreadable</source>
+        <translation>
+            <numerusform>%Ln 个无法读取</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln row(s)</source>
+        <translation>
+            <numerusform>%Ln 行</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln rejected</source>
+        <translation>
+            <numerusform>%Ln 行未导入</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln new merchant(s)</source>
+        <translation>
+            <numerusform>新增商户 %Ln 户</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln new</source>
+        <translation>
+            <numerusform>新增 %Ln 户</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>after costs</source>
+        <translation>已扣除发卡与网络成本</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln row(s) rejected</source>
+        <translation>
+            <numerusform>%Ln 行未导入</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Imported %Ln file(s)</source>
+        <translation>
+            <numerusform>已导入 %Ln 个文件</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Row {row}</source>
+        <translation>第 {row} 行</translation>
+    </message>
+    <message>
+        <source>Sheet {sheet}, row {row}</source>
+        <translation>工作表“{sheet}”第 {row} 行</translation>
+    </message>
+    <message>
+        <source>In the file</source>
+        <translation>文件中的列名</translation>
+    </message>
+    <message numerus="yes">
+        <source>{span}, %Ln month(s)</source>
+        <translation>
+            <numerusform>{span}，共 %Ln 个月</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Uncapped volume</source>
+        <translation>非封顶交易额</translation>
+    </message>
+    <message>
+        <source>Capped volume</source>
+        <translation>封顶交易额</translation>
+    </message>
+    <message>
+        <source>Capped count</source>
+        <translation>封顶笔数</translation>
     </message>
 </context>
 <context>
