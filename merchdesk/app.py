@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import os
-import secrets
 import sys
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import UTC, datetime, timedelta
 from functools import partial
 from pathlib import Path
@@ -18,8 +17,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from merchdesk import i18n, settings
 from merchdesk.errors import UserError
-from merchdesk.i18n import translate
-from merchdesk.services import logs
+from merchdesk.services import demo_place, logs
 from merchdesk.services.home import Home, exists, home_path
 from merchdesk.ui import crash, icons, theme
 from merchdesk.ui.first_run.page import FirstRun
@@ -27,8 +25,6 @@ from merchdesk.ui.first_run.unlock import Unlock
 from merchdesk.ui.shell import Shell
 
 _IDLE_CHECK_MS = 5_000
-_DEMO_FOLDER = "demo"
-_DEMO_KEY_FILE = "demo-key.txt"
 _DEMO_MERCHANTS = 300
 _ACTIVITY = {
     QEvent.Type.KeyPress,
@@ -153,27 +149,27 @@ class Desktop(QObject):
         self._show(page)
 
     def _open_demo(self) -> None:
-        """The demo portfolio in its own home beside, opened with a secret of its own."""
-        folder = self._folder / _DEMO_FOLDER
-        secret_file = folder / _DEMO_KEY_FILE
-        if exists(folder) and secret_file.exists():
-            self._opened(Home.open(folder, secret=secret_file.read_text("utf-8")), "")
-            return
-        secret = secrets.token_urlsafe(24)
-        now = datetime.now(UTC)
-        home, _ = Home.create(
-            folder, passphrase=secret, manager_name=translate("Demo", "Demo manager"), now=now
-        )
-        secret_file.write_text(secret, encoding="utf-8")
-        secret_file.chmod(0o600)
-        self._opened(home, "demo")
+        """The demo portfolio in its own home beside; the own one is closed, never mixed with it."""
+        folder = self._folder / demo_place.FOLDER
+        try:
+            home = demo_place.open_demo(folder, now=datetime.now(UTC))
+        except UserError:
+            if self._shell is None:
+                self._ask_for_own()  # the first run has closed what it had made
+            raise
+        with suppress(OSError):  # theme and language go along
+            settings.write_local(folder, self._local)
+        try:
+            self._close_home()
+        finally:
+            self._opened(home, "demo" if demo_place.is_empty(home) else "")
 
     def _opened(self, home: Home, wish: str) -> None:
         self._home = home
         self._log = logs.start(home.path / "logs")
-        self._shell = Shell(home)
+        self._shell = Shell(home, is_demo=self._in_demo())
         self._shell.lock_wanted.connect(self.lock)
-        self._shell.demo_wanted.connect(self._swap_to_demo)
+        self._shell.demo_wanted.connect(self._open_demo)
         self._shell.language_chosen.connect(partial(self._choose, "language"))
         self._shell.theme_chosen.connect(partial(self._choose, "theme"))
         self._shell.text_size_chosen.connect(partial(self._choose, "text_size"))
@@ -187,29 +183,41 @@ class Desktop(QObject):
         self._last_input = datetime.now(UTC)
         self._idle.start()
 
-    def _swap_to_demo(self) -> None:
-        self._close_home()
-        self._open_demo()
-
     def lock(self) -> None:
-        """Save the draft, close the window and the home, drop the keys, ask for the passphrase."""
+        """Save the draft, close the window and the home, drop the keys, ask for the passphrase.
+
+        The demo has no passphrase that anybody knows: locking it leads back to the own portfolio.
+        """
         if self._shell is None:
             return
-        self._close_home()
-        self._app.clipboard().clear()
-        self._ask_to_unlock(may_use_keystore=False)
+        try:
+            self._close_home()
+        finally:  # no backup for want of room: it is said, and locked all the same
+            self._app.clipboard().clear()
+            self._ask_for_own()
+
+    def _ask_for_own(self) -> None:
+        if exists(self._folder):
+            self._ask_to_unlock(may_use_keystore=False)
+        else:
+            self._first_run()
+
+    def _in_demo(self) -> bool:
+        return self._home is not None and self._home.path != self._folder
 
     def _close_home(self) -> None:
         self._idle.stop()
         if self._shell is not None:
             self._shell.close()
             self._shell = None
-        if self._home is not None:
-            self._home.close(backup_at=datetime.now(UTC))
-            self._home = None
-        if self._log is not None:
-            logs.stop(self._log)
-            self._log = None
+        home, self._home = self._home, None
+        try:
+            if home is not None:
+                home.close(backup_at=datetime.now(UTC))
+        finally:
+            if self._log is not None:
+                logs.stop(self._log)
+                self._log = None
 
     def _show(self, window: QWidget) -> None:
         before, self._window = self._window, window
@@ -222,15 +230,21 @@ class Desktop(QObject):
 
     def _choose(self, key: str, value: Any) -> None:
         self._local = {**settings.read_local(self._folder), key: value}
-        self._folder.mkdir(parents=True, exist_ok=True)
-        settings.write_local(self._folder, self._local)
+        with suppress(OSError):  # the settings page says so; it holds until the window is closed
+            self._folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+            settings.write_local(self._folder, self._local)
         if key == "language":
             i18n.use_language(value or i18n.system_language())
         else:
             theme.apply(self._app, self._local["theme"], self._local["text_size"] / 100)
 
     def lock_if_idle(self, now: datetime | None = None) -> None:
-        """Lock when nobody has touched keyboard or mouse for the minutes that the settings say."""
+        """Lock when nobody has touched keyboard or mouse for the minutes that the settings say.
+
+        Never the demo: its merchants are invented.
+        """
+        if self._in_demo():
+            return
         minutes = settings.read_local(self._folder)["lock_minutes"]
         idle = (now or datetime.now(UTC)) - self._last_input
         if minutes and idle > timedelta(minutes=minutes):

@@ -11,7 +11,11 @@ from pytestqt.qtbot import QtBot
 
 from merchdesk import app, i18n, settings
 from merchdesk.app import Desktop
+from merchdesk.errors import UserError
+from merchdesk.services import demo_place
 from merchdesk.services.home import Home
+from merchdesk.ui import theme
+from merchdesk.ui.end_demo import EndDemo
 from merchdesk.ui.first_run.page import FirstRun
 from merchdesk.ui.first_run.unlock import Unlock
 from merchdesk.ui.window import MainWindow
@@ -82,6 +86,110 @@ def test_the_language_chosen_is_kept(desktop: Desktop, own_home: Path) -> None:
     assert i18n.language() == "zh_CN"
     assert settings.read_local(own_home)["language"] == "zh_CN"
     page.language_chosen.emit("en")
+
+
+@pytest.fixture
+def small_demo(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("merchdesk.app._DEMO_MERCHANTS", 3)
+
+
+def want_demo(desktop: Desktop, qtbot: QtBot) -> MainWindow:
+    page = desktop.window()
+    assert isinstance(page, FirstRun)
+    page.demo_wanted.emit()
+    window = desktop.window()
+    assert isinstance(window, MainWindow)
+    return window
+
+
+@pytest.mark.usefixtures("small_demo")
+def test_the_demo_ends_where_it_began(desktop: Desktop, qtbot: QtBot) -> None:
+    desktop.start()
+    window = want_demo(desktop, qtbot)
+    (end,) = window.findChildren(EndDemo)
+    end.click()
+    assert isinstance(desktop.window(), FirstRun)
+
+
+@pytest.mark.usefixtures("small_demo")
+def test_locking_the_demo_asks_for_the_own_passphrase(
+    closed_home: Path, desktop: Desktop, qtbot: QtBot
+) -> None:
+    desktop.start()
+    unlock(desktop, qtbot, closed_home)
+    window = desktop.window()
+    assert isinstance(window, MainWindow)
+    assert not window.findChildren(EndDemo)
+    desktop._open_demo()
+    desktop.lock()
+    unlock(desktop, qtbot, closed_home)
+
+
+@pytest.mark.usefixtures("small_demo")
+def test_an_idle_demo_stays_open(desktop: Desktop, qtbot: QtBot) -> None:
+    desktop.start()
+    want_demo(desktop, qtbot)
+    desktop.lock_if_idle(dt.datetime.now(dt.UTC) + dt.timedelta(hours=1))
+    assert isinstance(desktop.window(), MainWindow)
+
+
+@pytest.mark.usefixtures("small_demo")
+def test_a_demo_interrupted_while_it_was_filled_is_filled_again(
+    own_home: Path, desktop: Desktop, qtbot: QtBot
+) -> None:
+    demo = own_home / demo_place.FOLDER
+    demo_place.open_demo(demo, now=NOW).close()
+    desktop.start()
+    want_demo(desktop, qtbot)
+    desktop.lock()
+    home = demo_place.open_demo(demo, now=NOW)
+    assert not demo_place.is_empty(home)
+    home.close()
+
+
+def test_a_demo_open_elsewhere_leaves_the_own_portfolio_open(
+    closed_home: Path, desktop: Desktop, qtbot: QtBot
+) -> None:
+    elsewhere = demo_place.open_demo(closed_home / demo_place.FOLDER, now=NOW)
+    desktop.start()
+    unlock(desktop, qtbot, closed_home)
+    with pytest.raises(UserError, match="open with this portfolio already"):
+        desktop._open_demo()
+    elsewhere.close()
+    assert isinstance(desktop.window(), MainWindow)
+    desktop.lock()
+    assert isinstance(desktop.window(), Unlock)
+
+
+def test_locking_without_room_for_a_backup_locks_all_the_same(
+    closed_home: Path, desktop: Desktop, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_args: object, **_kwargs: object) -> None:
+        raise UserError("The disk is full.")
+
+    desktop.start()
+    unlock(desktop, qtbot, closed_home)
+    monkeypatch.setattr(Home, "backup_if_due", full)
+    with pytest.raises(UserError, match="full"):
+        desktop.lock()
+    monkeypatch.undo()
+    assert isinstance(desktop.window(), Unlock)
+    unlock(desktop, qtbot, closed_home)
+
+
+def test_a_theme_that_cannot_be_stored_holds_for_now(
+    desktop: Desktop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_args: object) -> None:
+        raise PermissionError
+
+    desktop.start()
+    monkeypatch.setattr(settings, "write_local", refuse)
+    page = desktop.window()
+    assert isinstance(page, FirstRun)
+    page.theme_chosen.emit("dark")
+    assert theme.mode() == "dark"
+    page.theme_chosen.emit("light")
 
 
 def test_no_display_is_one_sentence(

@@ -12,6 +12,7 @@ from merchdesk.i18n import translate
 from merchdesk.services import demo_home, people, visits
 from merchdesk.services.home import Home
 from merchdesk.services.visits import Logged
+from merchdesk.ui.end_demo import EndDemo
 from merchdesk.ui.imports.page import ImportPage
 from merchdesk.ui.jobs import Jobs
 from merchdesk.ui.merchants.list_page import MerchantListPage
@@ -34,7 +35,7 @@ class Shell(QObject):
         jobs: everything that runs beside the window.
 
     Signals:
-        lock_wanted: lock the home now.
+        lock_wanted: lock the home now; of the demo: end it.
         demo_wanted: open the demo portfolio, in its own home.
         language_chosen, theme_chosen, text_size_chosen: from the settings page.
     """
@@ -45,7 +46,9 @@ class Shell(QObject):
     theme_chosen = Signal(str)
     text_size_chosen = Signal(int)
 
-    def __init__(self, home: Home, *, clock: Callable[[], datetime] = utc_now) -> None:
+    def __init__(
+        self, home: Home, *, is_demo: bool = False, clock: Callable[[], datetime] = utc_now
+    ) -> None:
         super().__init__()
         self._home = home
         self._logged_with = ""
@@ -57,6 +60,8 @@ class Shell(QObject):
         )
         self.window = MainWindow()
         self.window.rail.set_user(name)
+        if is_demo:
+            self.window.add_status(EndDemo(self.lock_wanted.emit))
         self._make_pages()
         self._wire_frame()
         self._wire_pages()

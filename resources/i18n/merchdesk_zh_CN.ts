@@ -3564,6 +3564,14 @@
 <context>
     <name>Window</name>
     <message>
+        <source>End the demo</source>
+        <translation>结束演示</translation>
+    </message>
+    <message>
+        <source>These merchants are invented. Opens your own portfolio.</source>
+        <translation>这些商户都是虚构的。点此打开您自己的数据。</translation>
+    </message>
+    <message>
         <source>The demo portfolio is ready.</source>
         <translation>演示数据已就绪。</translation>
     </message>
