@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Iterator
+import itertools
+from collections.abc import Iterable, Iterator
 from dataclasses import asdict
 from typing import Any
 
@@ -25,13 +26,18 @@ def show(options: argparse.Namespace) -> None:
         **_profile(page),
         **_standing(page),
         "contacts": [_contact(person) for person in page.contacts],
-        "months": [_month(point) for point in page.trend.points],
+        "months": [_month(point) for point in _since_first(page)],
         "tier_history": [asdict(month) for month in page.tier_history],
         "touches": [asdict(touch) for touch in page.touches],
         "todos": [asdict(todo) for todo in page.todos],
         "balance": None,
     }
     show_result(options, document, _lines(page))
+
+
+def _since_first(page: merchant_page.MerchantPage) -> Iterable[TrendPoint]:
+    """The months from the merchant's first statement on; the chart begins with unknown ones."""
+    return itertools.dropwhile(lambda point: point.volume_fen is None, page.trend.points)
 
 
 def _profile(page: merchant_page.MerchantPage) -> dict[str, Any]:
@@ -86,7 +92,7 @@ def _lines(page: merchant_page.MerchantPage) -> Iterator[str]:
     yield f"{row.name}  {row.mid}"
     place = f"{row.rank or '–'}/{page.n}"
     yield f"{labels.tier(row.tier)}  {place}  {yuan(row.net3_fen, decimals=2)}"
-    for point in page.trend.points:
+    for point in _since_first(page):
         if point.volume_fen is None or point.net_fen is None:
             yield f"{point.month}  –"
         else:
