@@ -16,7 +16,8 @@ from merchdesk.charts.theme import ChartTheme
 from merchdesk.i18n import translate
 
 BAR = 0.64
-_FLOOR_LABEL_MONTHS = 6
+#: About how many months the label of the keep-tier line is wide, and its height of the panel.
+_LABEL_MONTHS, _LABEL_HIGH = 4, 0.24
 
 
 class _Panel:
@@ -113,11 +114,12 @@ class NetPanel(_Panel):
         values = [self._value(point.floor_fen) for point in self._points]
         edges = [edge for month in range(len(values)) for edge in (month - 0.5, month + 0.5)]
         self._floor.set_data(edges, [value for value in values for _ in "lr"])
-        first = next((i for i, value in enumerate(values) if not math.isnan(value)), None)
-        self._words.set_visible(first is not None)
-        if first is not None:
-            below = _mostly_above(self._points[first : first + _FLOOR_LABEL_MONTHS])
-            self._words.xy = (first - 0.5, values[first])
+        nets = [self._value(point.net_fen) for point in self._points]
+        place = _label_place(nets, values, (self._axis.low, self._axis.high))
+        self._words.set_visible(place is not None)
+        if place is not None:
+            first, level, below = place
+            self._words.xy = (first - 0.5, level)
             self._words.set_text(translate("Chart", "Keep-tier line"))
             self._words.set_position((2, -4 if below else 3))
             self._words.set_verticalalignment("top" if below else "bottom")
@@ -143,11 +145,39 @@ def _leading_into_open(points: Sequence[TrendPoint], values: Sequence[float]) ->
     ]
 
 
-def _mostly_above(points: Sequence[TrendPoint]) -> bool:
-    """Whether the net line runs above the keep-tier line in most of these months."""
-    pairs = [(p.net_fen, p.floor_fen) for p in points]
-    above = [net >= floor for net, floor in pairs if net is not None and floor is not None]
-    return sum(above) * 2 > len(above)
+def _label_place(
+    nets: Sequence[float], floors: Sequence[float], span: tuple[float, float]
+) -> tuple[int, float, bool] | None:
+    """Where the keep-tier line's label is free of both lines: month, level, and whether below.
+
+    The first place with room for it; where none has, the one with the most.
+    """
+    low, high = span
+    enough = _LABEL_HIGH * (high - low)
+    best: tuple[int, float, bool] | None = None
+    most = -math.inf
+    for first, floor in enumerate(floors):
+        if math.isnan(floor):
+            continue
+        around = slice(max(first - 1, 0), first + _LABEL_MONTHS + 1)
+        steps = [value for value in floors[around] if not math.isnan(value)]
+        lines = [value for value in nets[around] if not math.isnan(value)]
+        is_cut = first + _LABEL_MONTHS > len(floors)
+        for below, level, edge in ((False, max(steps), high), (True, min(steps), low)):
+            room = _room(lines, level, edge) - (max(steps) - min(steps)) - is_cut * enough
+            if min(room, enough) > most:
+                best, most = (first, floor, below), min(room, enough)
+    return best
+
+
+def _room(lines: Sequence[float], level: float, edge: float) -> float:
+    """How much is free from a level towards an edge of the panel, where lines pass."""
+    side = 1 if edge > level else -1
+    heights = [side * (value - level) for value in lines]
+    passing = [height for height in heights if height >= 0]
+    if passing and len(passing) < len(heights):
+        return 0.0  # a line crosses the level here
+    return min([side * (edge - level), *passing])
 
 
 def _alone(values: Sequence[float]) -> list[float]:

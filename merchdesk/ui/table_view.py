@@ -27,7 +27,7 @@ from PySide6.QtWidgets import (
 
 from merchdesk.ui import icons, theme
 from merchdesk.ui.columns import CELL_ROLE, Cell, Column
-from merchdesk.ui.widgets.base import elided, fill_rounded
+from merchdesk.ui.widgets.base import elided, fill_rounded, text_width
 from merchdesk.ui.widgets.chips import chip_width, paint_chip
 from merchdesk.ui.widgets.meters import paint_sparkline
 from merchdesk.ui.widgets.tiers import paint_tier_shape
@@ -81,7 +81,7 @@ def paint_cell(painter: QPainter, rect: QRectF, cell: Cell, *, selected: bool) -
     area = rect.adjusted(_PAD, 0, -_PAD, 0)
     middle = area.center().y()
     if cell.spark is not None:
-        high = min(rect.height() - 8, 28)
+        high = min(rect.height() - 12, 26)
         box = QRectF(area.x(), middle - high / 2, min(area.width(), 84), high)
         paint_sparkline(painter, box, cell.spark)
         return
@@ -166,7 +166,9 @@ def prepare(view: QTableView, *, dense: bool = False) -> None:
     view.setCornerButtonEnabled(False)
     view.verticalHeader().hide()
     view.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-    header = view.horizontalHeader()
+    header = _Header(view)
+    view.setHorizontalHeader(header)
+    header.setSectionsClickable(True)
     header.setHighlightSections(False)
     header.setSectionsMovable(True)
     header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
@@ -174,6 +176,32 @@ def prepare(view: QTableView, *, dense: bool = False) -> None:
     _Sizes(view, dense=dense)
     _size_columns(view)
     view.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, False)
+
+
+class _Header(QHeaderView):
+    """A header whose sort arrow stands beside its word, not at the far end of the column."""
+
+    def __init__(self, view: QTableView) -> None:
+        super().__init__(Qt.Orientation.Horizontal, view)
+
+    def paintSection(self, painter: QPainter, rect: QRect, logicalIndex: int) -> None:
+        painter.save()
+        super().paintSection(painter, rect, logicalIndex)
+        painter.restore()
+        if not self.isSortIndicatorShown() or self.sortIndicatorSection() != logicalIndex:
+            return
+        orientation, model, side = Qt.Orientation.Horizontal, self.model(), theme.px(12)
+        text = model.headerData(logicalIndex, orientation, Qt.ItemDataRole.DisplayRole)
+        wide = text_width(str(text or ""), theme.font(theme.CAPTION, semibold=True))
+        align = model.headerData(logicalIndex, orientation, Qt.ItemDataRole.TextAlignmentRole)
+        pad, gap = _PAD, theme.px(3)
+        if align is not None and Qt.AlignmentFlag(align) & _RIGHT:
+            left = rect.right() + 1 - pad - wide - gap - side
+        else:
+            left = rect.x() + pad + wide + gap
+        rising = self.sortIndicatorOrder() == Qt.SortOrder.AscendingOrder
+        name = "chevron-up" if rising else "chevron-down"
+        icons.draw(painter, name, left, rect.center().y() + 1 - side / 2, side, "accent")
 
 
 class _Sizes(QObject):

@@ -270,3 +270,32 @@ def test_an_invalid_index_has_no_data(qapp):
     model = tables.TableModel(COLUMNS, SHOPS)
     assert model.data(QModelIndex()) is None
     assert model.rowCount(model.index(0, 0)) == 0
+
+
+@pytest.mark.parametrize("column", [0, 1])
+def test_the_sort_arrow_stands_beside_its_word(qapp, qtbot, column):
+    theme.apply(qapp, "light", 1.0)
+    view = QTableView()
+    qtbot.addWidget(view)
+    view.setModel(tables.TableModel(COLUMNS, SHOPS))
+    tables.prepare(view)
+    view.resize(620, 200)
+    header = view.horizontalHeader()
+    view.show()
+    qapp.processEvents()
+    plain = header.grab().toImage()
+    view.sortByColumn(column, ASCENDING)
+    qapp.processEvents()
+    sorted_ = header.grab().toImage()
+    size = plain.size()
+    changed = {
+        x
+        for x in range(size.width())
+        for y in range(size.height())
+        if plain.pixel(x, y) != sorted_.pixel(x, y)
+    }
+    assert changed
+    left = header.sectionViewportPosition(column)
+    edge = left if column == 0 else left + header.sectionSize(column)
+    word = 65  # pixels: neither word is longer, with the margin before it
+    assert max(abs(x - edge) for x in changed) < word + 24

@@ -11,7 +11,9 @@ from merchdesk.ui import theme
 from merchdesk.ui.widgets import (
     Blocks,
     Drawer,
+    KpiCard,
     Meter,
+    Reach,
     Sparkline,
     TierBadge,
     Timeline,
@@ -132,6 +134,28 @@ def test_a_sparkline_takes_any_values(qtbot, values):
     blank.resize(76, 28)
     drawn = line.grab().toImage() != blank.grab().toImage()
     assert drawn == any(value is not None for value in values)
+
+
+def test_a_reach_says_and_shows_how_far(qtbot):
+    reach = Reach("")
+    qtbot.addWidget(reach)
+    reach.resize(76, 28)
+    pictures = []
+    for amount in (0, 50, 100, 200, -10):
+        reach.set(amount, 100, "Net")
+        pictures.append(reach.grab().toImage())
+    assert pictures[0] != pictures[1] != pictures[2] != pictures[3]
+    assert pictures[4] == pictures[0]
+    reach.set(150, 100, "Net")
+    assert reach.accessibleName() == "Net 150%"
+
+
+def test_a_word_stands_as_high_as_a_figure(qtbot):
+    cards = [KpiCard("Last met"), KpiCard("Last met", Reach(""))]
+    for card, figure in zip(cards, ("152", "从未"), strict=True):
+        qtbot.addWidget(card)
+        card.set(figure, note="Visits 0")
+    assert cards[0].sizeHint().height() == cards[1].sizeHint().height()
 
 
 ITEMS = [

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout
 
 from merchdesk import i18n
 from merchdesk.i18n import translate
 from merchdesk.ui import theme
 from merchdesk.ui.first_run.step import Step
-from merchdesk.ui.widgets import Button, Field, Segmented
+from merchdesk.ui.widgets import Button, Field, IconLabel, Label, Segmented, column, row
+
+_NEXT_ICONS = ("key-round", "shield-check", "upload")
 
 
 class Welcome(Step):
@@ -35,7 +38,9 @@ class Welcome(Step):
         self._demo = Button("", "link", on_click=self.demo_wanted.emit)
         self._language_field = Field("", self.languages)
         self._theme_field = Field("", self.themes)
-        self.set_body(self._language_field, self._theme_field, spacing=18)
+        self._heading = Label("", "caption")
+        self._next_lines = tuple(Label("", "body", tone="text2", wrap=True) for _ in _NEXT_ICONS)
+        self.set_body(self._language_field, self._theme_field, self._outlook(), spacing=18)
         self._foot.insertWidget(0, self._demo)
         self.retranslate()
 
@@ -53,6 +58,26 @@ class Welcome(Step):
         self._theme_field.set_name(translate("FirstRun", "Theme"))
         self.themes.set_items(_themes())
         self._demo.setText(translate("FirstRun", "Try with the demo portfolio first"))
+        self._heading.setText(translate("FirstRun", "What comes next"))
+        for line, text in zip(self._next_lines, _outlook(), strict=True):
+            line.setText(text)
+
+    def _outlook(self) -> QVBoxLayout:
+        """The steps to come, so that nobody is surprised by the recovery code."""
+        lines = column(self._heading, spacing=8)
+        for icon, label in zip(_NEXT_ICONS, self._next_lines, strict=True):
+            line = row(IconLabel(icon, "text3", 16), spacing=10)
+            line.addWidget(label, 1)
+            lines.addLayout(line)
+        return lines
+
+
+def _outlook() -> tuple[str, str, str]:
+    return (
+        translate("FirstRun", "A passphrase that only you know"),
+        translate("FirstRun", "A recovery code to write down, in case you forget it"),
+        translate("FirstRun", "Then your acquirer's statements: CSV, XLSX or XLS"),
+    )
 
 
 def _themes() -> list[tuple[str, str]]:

@@ -73,7 +73,7 @@ _COLUMNS: tuple[tables.Column[ImportedFile], ...] = (
         "imported",
         lambda: translate("Imports", "Imported"),
         lambda file: moment(file.imported_at),
-        width=166,
+        width=188,
         align="right",
         sort=lambda file: file.imported_at,
         tone=lambda _: "text2",

@@ -152,7 +152,7 @@ def _sum(why: Explanation) -> QGridLayout:
         _grid_row(grid, number, _share_cells(share), "body")
     grid.addWidget(Rule(), 4, 0, 1, 4)
     total = (
-        translate("Why", "Together"),
+        translate("Why", "Total"),
         yuan(why.volume_fen),
         yuan(sum(share.fee_fen or 0 for share in why.months)),
         yuan(why.net_fen, decimals=2),

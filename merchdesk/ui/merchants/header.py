@@ -175,7 +175,7 @@ class _Facts(QWidget):
     def __init__(self, *facts: QWidget) -> None:
         super().__init__()
         self._facts = [(Label("·", "body", tone="text3"), fact) for fact in facts]
-        line = row(spacing=6)
+        line = row(spacing=4)  # as wide as the blanks around a dot within a fact
         for dot, fact in self._facts:
             line.addWidget(dot)
             line.addWidget(fact)

@@ -16,7 +16,7 @@ from merchdesk.ui import theme
 from merchdesk.ui.merchants import words
 from merchdesk.ui.merchants.notice import fell, is_explained
 from merchdesk.ui.merchants.rhythm import Beat, Rhythm, rhythm
-from merchdesk.ui.widgets import Blocks, KpiCard, Sparkline
+from merchdesk.ui.widgets import Blocks, KpiCard, Reach, Sparkline
 
 _SPARK_MONTHS = 13
 _LEAST_WIDTH = 186
@@ -29,11 +29,12 @@ class KpiCards(QWidget):
         super().__init__()
         self._volume_spark = Sparkline((), "")
         self._net_spark = Sparkline((), "", color="ink")
+        self._reach = Reach("")
         self._touched = Blocks(0, 0, "")
         self._cards = (
             KpiCard("", self._volume_spark),
             KpiCard("", self._net_spark),
-            KpiCard(""),
+            KpiCard("", self._reach),
             KpiCard("", self._touched),
         )
         self._columns = 0
@@ -50,6 +51,7 @@ class KpiCards(QWidget):
         _show_volume(volume, page)
         _show_net(net, page)
         _show_distance(distance, page)
+        self._show_reach(page)
         beats = rhythm(page, today)
         _show_met(met, page, beats, today)
         self._show_touched(beats)
@@ -63,6 +65,13 @@ class KpiCards(QWidget):
         self._net_spark.setAccessibleName(translate("MerchantPage", "Net of the last year"))
         for spark in (self._volume_spark, self._net_spark):
             spark.setVisible(len(points) > 1 and is_explained(page))
+
+    def _show_reach(self, page: MerchantPage) -> None:
+        """Against the line the figure beside it speaks of."""
+        gap, net = page.gap, page.row.net3_fen
+        line = gap.floor_fen if gap.to_above_fen is None else net + gap.to_above_fen
+        self._reach.setVisible(bool(line))
+        self._reach.set(net, line or 0, translate("MerchantPage", "Three-month net"))
 
     def _show_touched(self, beats: Rhythm) -> None:
         due = beats.visits.due + beats.calls.due
@@ -159,7 +168,7 @@ def _room(page: MerchantPage) -> tuple[str, str] | None:
 def _more_volume(volume_fen: int | None) -> str:
     if not volume_fen:
         return ""
-    text = translate("MerchantPage", "≈ {volume} more volume a month")
+    text = translate("MerchantPage", "≈ {volume} more a month")
     return text.format(volume=yuan(volume_fen))
 
 

@@ -151,6 +151,7 @@ def _dates(today: Callable[[], dt.date]) -> MerchantColumns:
             lambda row: _due(row.next_due_on, today()),
             width=112,
             sort=lambda row: row.next_due_on,
+            tone=lambda row: "text" if row.next_due_on else "text3",
             chip=lambda row: _due_kind(row.next_due_on, today()),
         ),
     )

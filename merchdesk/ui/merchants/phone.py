@@ -20,7 +20,7 @@ class _Eye(IconButton):
     """A small eye in a line of text."""
 
     def sizeHint(self) -> QSize:
-        return QSize(theme.px(26), theme.px(22))
+        return QSize(theme.px(22), theme.px(22))
 
 
 class PhoneNumber(QWidget):

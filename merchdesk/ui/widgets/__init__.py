@@ -12,7 +12,7 @@ from merchdesk.ui.widgets.flow import FlowLayout
 from merchdesk.ui.widgets.forms import Field, SettingRow
 from merchdesk.ui.widgets.kpi import KpiCard
 from merchdesk.ui.widgets.labels import ElidedLabel, IconLabel, Label, plain_tip
-from merchdesk.ui.widgets.meters import Blocks, Meter, Sparkline, paint_sparkline
+from merchdesk.ui.widgets.meters import Blocks, Meter, Reach, Sparkline, paint_sparkline
 from merchdesk.ui.widgets.progress import ProgressStrip
 from merchdesk.ui.widgets.search_box import SearchBox
 from merchdesk.ui.widgets.segmented import Segmented, TabBar
@@ -42,6 +42,7 @@ __all__ = [
     "Meter",
     "Painted",
     "ProgressStrip",
+    "Reach",
     "Rule",
     "SearchBox",
     "Segmented",

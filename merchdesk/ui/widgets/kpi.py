@@ -2,16 +2,27 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from merchdesk.ui import theme
 from merchdesk.ui.widgets.base import column, row
 from merchdesk.ui.widgets.cards import Card
 from merchdesk.ui.widgets.labels import ElidedLabel, Label
 
 
+class _Figure(Label):
+    """As high as digits in whatever script: a word in Chinese would stand on a lower line."""
+
+    def sizeHint(self) -> QSize:
+        return QSize(super().sizeHint().width(), theme.px(28))
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+
 class KpiCard(Card):
-    """A title, a figure with its unit, one line below, and room for a picture at the right.
+    """A title, a figure with its unit and a picture at the right of it, and one line below.
 
     Args:
         title: what is counted.
@@ -20,15 +31,15 @@ class KpiCard(Card):
 
     def __init__(self, title: str, picture: QWidget | None = None) -> None:
         self._title = ElidedLabel(title, "caption")
-        self._figure = Label("–", "figure")
+        self._figure = _Figure("–", "figure")
         self._unit = Label("", "caption", tone="text3")
         self._note = ElidedLabel("", "caption")
-        figure_row = row(self._figure, self._unit, None, spacing=4)
-        top = row(spacing=8)
-        top.addLayout(column(self._title, figure_row, spacing=2), 1)
+        middle = row(self._figure, self._unit, None, spacing=4)
         if picture is not None:
-            top.addWidget(picture, 0, Qt.AlignmentFlag.AlignBottom)
-        super().__init__(column(top, self._note, spacing=2), margins=(16, 11, 14, 11))
+            middle.addWidget(picture, 0, Qt.AlignmentFlag.AlignVCenter)
+        super().__init__(
+            column(self._title, middle, self._note, spacing=2), margins=(16, 11, 14, 11)
+        )
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def set(self, figure: str, unit: str = "", note: str = "", tone: str = "text2") -> None:

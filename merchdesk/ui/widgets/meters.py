@@ -80,6 +80,40 @@ class Blocks(Painted):
         painter.end()
 
 
+class Reach(Painted):
+    """How far an amount reaches against a line: a bar, and the line across it."""
+
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._reached = self._line = 0.0
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        self.setAccessibleName(name)
+
+    def set(self, amount: float, line: float, name: str) -> None:
+        """Show an amount against a line, in one unit."""
+        whole = max(amount, line, 1.0)
+        self._reached, self._line = max(amount, 0.0) / whole, max(line, 0.0) / whole
+        self.setAccessibleName(f"{name} {self._reached / (self._line or 1.0):.0%}")
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        return QSize(76, 28)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(44, 28)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = painter_of(self)
+        long, middle = self.width() - 2.0, self.height() / 2
+        fill_rounded(painter, QRectF(0, middle - 3, long, 6), 3, theme.color("line"))
+        reached = QRectF(0, middle - 3, max(long * self._reached, 6.0), 6)
+        fill_rounded(painter, reached, 3, theme.color("accent"))
+        at = max(long * self._line - 2, 0.0)
+        painter.fillRect(QRectF(at - 1.5, middle - 7, 5, 14), theme.color("surface"))
+        fill_rounded(painter, QRectF(at, middle - 7, 2, 14), 1, theme.color("warn_icon"))
+        painter.end()
+
+
 def paint_sparkline(
     painter: QPainter, rect: QRectF, values: Sequence[float | None], color: str = "accent"
 ) -> None:
@@ -154,7 +188,7 @@ class Sparkline(Painted):
         super().__init__(parent)
         self._values, self._color = tuple(values), color
         self.setAccessibleName(name)
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
 
     def set_values(self, values: Sequence[float | None]) -> None:
         """Show other values."""
@@ -163,6 +197,9 @@ class Sparkline(Painted):
 
     def sizeHint(self) -> QSize:
         return QSize(76, 28)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(44, 28)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = painter_of(self)

@@ -94,7 +94,7 @@ def test_the_overview_shows_bar_figures_and_what_is_to_be_done(opened: Opener) -
     assert figures == [
         "Volume in Oct: 40,000 CNY. ▼ 63.6% on last year",
         "Three-month net: 2,600 CNY. Net yield 100.0 bp",
-        "To reach Key: 400 CNY. ≈ ¥13,333 more volume a month",
+        "To reach Key: 400 CNY. ≈ ¥13,333 more a month",
         "Last met: 14 days ago. Visits 0/1 · Calls 1/2",
     ]
     said = texts(view.overview)
