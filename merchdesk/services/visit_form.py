@@ -59,6 +59,12 @@ def opening(session: Session, *, merchant_id: str) -> Opening:
     )
 
 
+def without_merchant(session: Session) -> tuple[visits.VisitDraft, datetime] | None:
+    """What was typed before a merchant was chosen and when it was kept, if anything was."""
+    kept, draft = session.get(Draft, ""), visits.load_draft(session, key="")
+    return (draft, kept.saved_at) if kept and draft else None
+
+
 def suggestions(session: Session, *, text: str, limit: int = 6) -> Sequence[MerchantRow]:
     """The first merchants that a typed text finds, highest tier first; none for no text."""
     if not text.strip():

@@ -206,10 +206,10 @@ def load_draft(session: Session, *, key: str) -> VisitDraft | None:
         return None
 
 
-def latest_draft_key(session: Session) -> str:
-    """The merchant of the form that was typed in last, "" if none with a merchant is kept."""
-    query = select(Draft.key).where(Draft.key != "").order_by(Draft.saved_at.desc(), Draft.key)
-    return session.scalar(query.limit(1)) or ""
+def latest_draft_key(session: Session) -> str | None:
+    """The merchant of the form typed in last, "" if it had none yet; None if nothing is kept."""
+    query = select(Draft.key).order_by(Draft.saved_at.desc(), Draft.key)
+    return session.scalar(query.limit(1))
 
 
 def drop_draft(session: Session, *, key: str) -> None:

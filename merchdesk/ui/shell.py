@@ -92,7 +92,10 @@ class Shell(QObject):
         line = self.today.current_line() if self.window.current_page() == "today" else None
         if not merchant_id and line is not None and line.merchant_id == chosen:
             task_id = line.task_id if line.channel == channel else ""
-        self.form.open_for(chosen, channel=channel, task_id=task_id)
+        self._open_form(chosen, channel, task_id)
+
+    def _open_form(self, merchant_id: str, channel: str, task_id: str) -> None:
+        self.form.open_for(merchant_id, channel=channel, task_id=task_id)
         self.window.drawer.open(self.form.title(), self.form, self.form.footer)
 
     def resume(self) -> None:
@@ -177,16 +180,19 @@ class Shell(QObject):
     def _merchant_in_view(self) -> str:
         pages: dict[str, QWidget] = {"today": self.today_view, "merchants": self.list_view}
         view = pages.get(self.window.current_page())
-        return view.merchant_id() if isinstance(view, MerchantView) and view.isVisible() else ""
+        if isinstance(view, MerchantView) and view.isVisible():
+            return view.merchant_id()
+        listed = view is self.list_view and self.merchants.table.selected()
+        return listed.merchant_id if listed else ""
 
     def _visit_saved(self, logged: Logged) -> None:
         self._logged_with = logged.merchant_id
         self.window.drawer.close_drawer()
         self.tell(visit_words.saved(logged), lambda: self._undo_visit(logged))
 
-    def _continue_draft(self, merchant_id: str) -> None:
-        if merchant_id:
-            self.log_visit(merchant_id)
+    def _continue_draft(self, merchant_id: str | None) -> None:
+        if merchant_id is not None:
+            self._open_form(merchant_id, "visit", "")
 
     def _log_next(self) -> None:
         """After “save and next”: the form again, for the next line of the day."""

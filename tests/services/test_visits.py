@@ -233,12 +233,14 @@ def test_a_kept_draft_comes_back_as_it_was(home, now, kept):
         assert visits.load_draft(session, key="k") == kept
 
 
-def test_the_latest_draft_is_found_and_one_without_merchant_is_not(home, now, draft):
+def test_the_latest_draft_is_found_with_a_merchant_or_without(home, now, draft):
     with home.write() as session:
-        assert visits.latest_draft_key(session) == ""
+        assert visits.latest_draft_key(session) is None
         visits.save_draft(session, key="a", draft=draft, now=now)
         visits.save_draft(session, key="b", draft=draft, now=now + HOUR)
         visits.save_draft(session, key="", draft=draft, now=now + 2 * HOUR)
+        assert visits.latest_draft_key(session) == ""
+        visits.drop_draft(session, key="")
         assert visits.latest_draft_key(session) == "b"
         visits.drop_draft(session, key="b")
         assert visits.latest_draft_key(session) == "a"

@@ -142,6 +142,33 @@ def test_a_half_typed_visit_comes_back_after_closing(
     assert second.window.drawer.isVisible()
 
 
+def test_a_visit_without_a_merchant_yet_comes_back_too(
+    open_shell: Callable[[], Shell], qtbot: QtBot
+) -> None:
+    first = open_shell()
+    first.window.navigate("settings")
+    first.log_visit()
+    idle(qtbot, first)
+    first.form._fields.setFocus()
+    QTest.keyClick(first.form.focusWidget(), Qt.Key.Key_2)
+    first.close()
+    second = open_shell()
+    second.resume()
+    idle(qtbot, second)
+    assert second.window.drawer.isVisible()
+    assert second.form._fields.read().result == 2
+
+
+def test_ctrl_n_in_the_list_takes_the_highlighted_merchant(shell: Shell, qtbot: QtBot) -> None:
+    shell.window.navigate("merchants")
+    idle(qtbot, shell)
+    chosen = shell.merchants.table.selected()
+    assert chosen is not None
+    QTest.keyClick(shell.window, Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)
+    idle(qtbot, shell)
+    assert shell.form._read()[0] == chosen.merchant_id
+
+
 def test_the_whole_frame_speaks_the_language_chosen(shell: Shell, qtbot: QtBot) -> None:
     assert shell.window.rail.button("merchants").accessibleName() == "Merchants"
     i18n.use_language(i18n.CHINESE)

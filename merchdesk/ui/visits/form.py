@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import datetime
+from functools import partial
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence, QShortcut
@@ -101,6 +102,7 @@ class VisitForm(QWidget):
         else:
             self._head.pick()
             self._go(self._head)
+            self._ask()
 
     def title(self) -> str:
         """What the drawer should be called."""
@@ -184,15 +186,22 @@ class VisitForm(QWidget):
             part.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _ask(self) -> None:
-        self._workspace.jobs.query(
-            visit_form.opening,
-            done=self._opened,
-            failed=self._not_opened,
+        query = partial(
+            self._workspace.jobs.query,
             # beside a long import, but never ahead of a draft that is being written
             lane=DATABASE if self._keeper.is_writing() else SEARCH,
             key="visit form",
-            merchant_id=self._merchant_id,
         )
+        if self._merchant_id:
+            merchant_id = self._merchant_id
+            query(
+                visit_form.opening,
+                done=self._opened,
+                failed=self._not_opened,
+                merchant_id=merchant_id,
+            )
+        else:
+            query(visit_form.without_merchant, done=self._found_loose)
 
     def _opened(self, opening: Opening) -> None:
         was_blank = self._read()[1] is None
@@ -200,11 +209,19 @@ class VisitForm(QWidget):
         self._fields.show_opening(opening, self._blank.closes_task_id)
         if opening.draft is None or not was_blank:
             return
-        task_id = self._blank.closes_task_id or opening.draft.closes_task_id
-        self._fields.show_draft(replace(opening.draft, closes_task_id=task_id), self._now())
-        self._keeper.stop()
-        self._restored.tell(opening.draft_saved_at)
+        self._restore(opening.draft, opening.draft_saved_at)
         self._go(self._fields)  # the result that is chosen now
+
+    def _found_loose(self, kept: tuple[VisitDraft, datetime] | None) -> None:
+        """What was typed before a merchant was chosen; choosing one is still the next thing."""
+        if kept is not None and self._read()[1] is None:
+            self._restore(*kept)
+
+    def _restore(self, draft: VisitDraft, saved_at: datetime | None) -> None:
+        task_id = self._blank.closes_task_id or draft.closes_task_id
+        self._fields.show_draft(replace(draft, closes_task_id=task_id), self._now())
+        self._keeper.stop()
+        self._restored.tell(saved_at)
 
     def _not_opened(self, error: UserError) -> None:
         self._merchant_id = ""

@@ -6,7 +6,7 @@ from dataclasses import replace
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton
 
-from merchdesk.services import visits
+from merchdesk.services import visit_form, visits
 from merchdesk.ui.visits import VisitForm
 from tests.services.shops import shop
 
@@ -50,10 +50,30 @@ def test_a_crash_loses_nothing_that_is_a_second_old(desk, merchant, workspace, q
     again = VisitForm(workspace)  # a new process knows nothing but the store
     qtbot.addWidget(again)
     with desk.home.read() as session:
-        again.open_for(visits.latest_draft_key(session))
+        again.open_for(visits.latest_draft_key(session) or "")
     desk.settle()
     draft = again._fields.read()
     assert (draft.result, draft.note) == (2, "half a note")
+
+
+def test_what_was_typed_before_choosing_a_merchant_comes_back(desk, merchant):
+    desk.open()
+    desk.form.setFocusProxy(desk.form._fields)
+    desk.form.setFocus()
+    desk.press(KEY.Key_2, KEY.Key_Tab)
+    desk.write("half a note")
+    desk.press(KEY.Key_Escape)
+    desk.settle()
+    desk.open()
+    draft = desk.form._fields.read()
+    assert (draft.result, draft.note) == (2, "half a note")
+    with desk.home.read() as session:
+        (row,) = visit_form.suggestions(session, text="春熙")
+    desk.form._head.picked.emit(row)
+    desk.settle()
+    desk.form.keep_draft()
+    desk.settle()
+    assert [(kept.key, "half a note" in kept.body) for kept in desk.drafts()] == [(merchant, True)]
 
 
 def test_closing_by_the_drawers_own_button_keeps_too(desk, merchant):
