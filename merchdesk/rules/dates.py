@@ -51,6 +51,10 @@ _CLOCK = re.compile(
 )
 
 
+#: A moment before it was mistyped; in year 1, an instant may lie before the calendar begins.
+_FIRST_YEAR = 1900
+
+
 class _Asked(NamedTuple):
     """From which day a text is read, and which way an incomplete day is completed."""
 
@@ -92,7 +96,9 @@ def parse_moment(text: str, now: datetime) -> datetime | None:
     clock = _clock(found) if found else now.time()
     rest = plain[: found.start()].strip() if found else plain
     day = parse_day(rest, now.date(), past=True) if rest or not found else now.date()
-    return None if day is None or clock is None else datetime.combine(day, clock, now.tzinfo)
+    if day is None or clock is None or day.year < _FIRST_YEAR:
+        return None
+    return datetime.combine(day, clock, now.tzinfo)
 
 
 def add_workdays(day: date, count: int) -> date:

@@ -20,6 +20,8 @@ from merchdesk.services.changes import Changes
 
 #: A touch entered later than this after it happened is flagged (`domain.md` §6).
 BACKDATED_AFTER = timedelta(days=3)
+#: Beyond these a year was mistyped.
+_OLDEST, _FARTHEST = timedelta(days=20 * 366), timedelta(days=5 * 366)
 NOT_MET = 4
 MAX_NOTE = 4_000
 MAX_LINE = 200
@@ -79,8 +81,8 @@ def log(
     no crash can leave both.
 
     Raises:
-        FieldError: no such merchant, no valid result, a time in the future, a next step in the
-            past, a card number in a text, a text too long.
+        FieldError: no such merchant, no valid result, a time in the future or decades ago, a next
+            step in the past or years ahead, a card number in a text, a text too long.
     """
     merchant = session.get(Merchant, draft.merchant_id)
     if merchant is None:
@@ -104,11 +106,17 @@ def _check(draft: VisitDraft, now: datetime) -> None:
         raise FieldError("result", translate("Visit", "Choose a result from 1 to 6."))
     if draft.touched_at > now + timedelta(minutes=5):
         raise FieldError("touched_at", translate("Visit", "The time lies in the future."))
+    if draft.touched_at < now - _OLDEST:
+        raise FieldError("touched_at", translate("Visit", "The time lies more than 20 years back."))
     if draft.satisfaction is not None and not 1 <= draft.satisfaction <= 5:
         raise FieldError("satisfaction", translate("Visit", "Satisfaction goes from 1 to 5."))
     if draft.next_on is not None and draft.next_on < policy.business_day(draft.touched_at):
         raise FieldError(
             "next_on", translate("Visit", "The next step lies before the contact itself.")
+        )
+    if draft.next_on is not None and draft.next_on > (now + _FARTHEST).date():
+        raise FieldError(
+            "next_on", translate("Visit", "The next step lies more than five years ahead.")
         )
     _check_texts(draft)
 

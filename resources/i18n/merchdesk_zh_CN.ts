@@ -3183,6 +3183,14 @@
         <translation>请选择结果 1 至 6。</translation>
     </message>
     <message>
+        <source>The time lies more than 20 years back.</source>
+        <translation>时间早于 20 年前，请检查年份。</translation>
+    </message>
+    <message>
+        <source>The next step lies more than five years ahead.</source>
+        <translation>下一步在五年以后，请检查年份。</translation>
+    </message>
+    <message>
         <source>The time lies in the future.</source>
         <translation>时间在将来。</translation>
     </message>

@@ -104,7 +104,9 @@ def test_reads_moments_past(text, expected):
     assert f"{found:%Y-%m-%d %H:%M}" == expected
 
 
-@pytest.mark.parametrize("text", ["", "25:00", "9:75", "x 9:00", "15", "昨天 1"])
+@pytest.mark.parametrize(
+    "text", ["", "25:00", "9:75", "x 9:00", "15", "昨天 1", "0001-01-01 00:30"]
+)
 def test_no_moment(text):
     assert parse_moment(text, NOW) is None
 

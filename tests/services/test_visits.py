@@ -153,6 +153,8 @@ def test_entered_late_is_flagged(home, now, draft, days, flagged):
         ("next_step", {"next_step": "x" * 201}),
         ("competitor", {"competitor": "4111111111111111"}),
         ("next_on", {"next_on": dt.date(2016, 11, 6)}),
+        ("next_on", {"next_on": dt.date(9999, 12, 31)}),
+        ("touched_at", {"touched_at": dt.datetime(201, 11, 7, 2, 0, tzinfo=dt.UTC)}),
     ],
 )
 def test_a_refusal_names_its_field_and_stores_nothing(home, now, draft, field, change):
