@@ -18,9 +18,7 @@ CHINESE = "zh_CN"
 ENGLISH = "en"
 LANGUAGES = {CHINESE: "简体中文", ENGLISH: "English"}
 
-RESOURCES = (
-    Path(getattr(sys, "_MEIPASS", Path(__file__).resolve().parent.parent)) / "resources"
-)
+RESOURCES = Path(getattr(sys, "_MEIPASS", Path(__file__).resolve().parent.parent)) / "resources"
 
 _installed: list[QTranslator] = []
 _language = ENGLISH
@@ -39,11 +37,7 @@ def language() -> str:
 def system_language() -> str:
     """The language to begin with: Chinese where the system speaks any Chinese, else English."""
     names = [QLocale.system().name(), locale.getlocale()[0] or ""]
-    return (
-        CHINESE
-        if any(name.lower().startswith(("zh", "chinese")) for name in names)
-        else ENGLISH
-    )
+    return CHINESE if any(name.lower().startswith(("zh", "chinese")) for name in names) else ENGLISH
 
 
 def use_language(code: str) -> None:
@@ -112,9 +106,7 @@ def long_date(day: dt.date) -> str:
 def weekday(day: dt.date) -> str:
     """``周一`` or ``Mon``."""
     return (
-        ("周" + "一二三四五六日"[day.weekday()])
-        if _language == CHINESE
-        else _DAYS[day.weekday()]
+        ("周" + "一二三四五六日"[day.weekday()]) if _language == CHINESE else _DAYS[day.weekday()]
     )
 
 
