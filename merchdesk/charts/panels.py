@@ -17,7 +17,7 @@ from merchdesk.i18n import translate
 
 BAR = 0.64
 #: About how many months the label of the keep-tier line is wide, and its height of the panel.
-_LABEL_MONTHS, _LABEL_HIGH = 4, 0.24
+_LABEL_MONTHS, _LABEL_HIGH = 4, 0.28
 
 
 class _Panel:
