@@ -61,7 +61,10 @@ def test_each_device_has_a_chain_of_its_own(home: Home, now: dt.datetime) -> Non
         "DELETE FROM audit_entry WHERE number = 2",
         "UPDATE audit_entry SET number = 5 - number WHERE number IN (2, 3)",
         "UPDATE audit_entry SET number = number - 1 WHERE number > 2",
-        "INSERT INTO audit_entry SELECT 'x', device_id, 4, at, '', '', '', '' FROM audit_entry LIMIT 1",
+        (
+            "INSERT INTO audit_entry SELECT 'x', device_id, 4, at, '', '', '', ''"
+            " FROM audit_entry LIMIT 1"
+        ),
     ],
 )
 def test_tampering_shows(home: Home, now: dt.datetime, tampering: str) -> None:

@@ -83,7 +83,7 @@ def test_nothing_typed_asks_nothing(page: Unlock) -> None:
 def test_a_wrong_passphrase_is_said_at_the_field(page: Unlock, qtbot: QtBot) -> None:
     enter(page, qtbot, "not this one")
     assert not page.secret.isEnabled()  # at work, beside the window
-    assert button(page, "Opening…")
+    assert button(page, "Opening…").isVisible()
     qtbot.waitUntil(lambda: says(page, "The passphrase is not right."))
     assert not page.problem.isVisible()
     assert page.secret.selectedText() == "not this one"
