@@ -67,7 +67,8 @@ class Tally:
 
     def line(self) -> str:
         """The figures and the verdict."""
-        verdict = "met" if not self.lost else "missed: " + "; ".join(self.lost[:5])
+        faults = self.lost if self.acknowledged else [*self.lost, "nothing was acknowledged"]
+        verdict = "met" if not faults else "missed: " + "; ".join(faults[:5])
         return (
             f"{self.mode}: {self.killed + self.finished} rounds, {self.killed} killed at work, "
             f"{self.acknowledged} acknowledged, {len(self.lost)} lost or broken, "
@@ -188,10 +189,16 @@ def _documents(said: bytes) -> Iterator[Any]:
         text = text[end:].lstrip()
 
 
+def _visit_words() -> list[str]:
+    """A visit with a next step in a month."""
+    due = dt.date.today() + dt.timedelta(days=30)  # noqa: DTZ011  any day near will do
+    return ["visit", MID, "--channel", "visit", "--result", "1", "--next", due.isoformat()]
+
+
 def visits(place: Place, tally: Tally) -> Callable[[], None]:
     """A round: visits are logged without a pause in one open home until the kill."""
     seen: set[str] = set()
-    words = ["visit", MID, "--channel", "visit", "--result", "1", "--next", "2099-01-01", "--json"]
+    words = [*_visit_words(), "--json"]
 
     def round_() -> None:
         mark = f"{tally.killed + tally.finished}"
@@ -210,7 +217,7 @@ def visits(place: Place, tally: Tally) -> Callable[[], None]:
 
 def command(place: Place, tally: Tally) -> Callable[[], None]:
     """A round: the command itself, killed at a random moment."""
-    words = ["visit", MID, "--channel", "visit", "--result", "1", "--next", "2099-01-01"]
+    words = _visit_words()
     place.ask([*words, "--note", "first", "--next-step", "first"])
     (page,) = place.ask(["show", MID])
     seen = {touch["id"] for touch in page["touches"]}
