@@ -124,11 +124,25 @@ def _undo(options: argparse.Namespace) -> None:
 
 
 def list_imports(options: argparse.Namespace) -> None:
-    """Every import that stands, latest first."""
+    """Every import that stands, latest first, and where two of them disagree."""
     with opened(options) as home, home.read() as session:
         files = imports.imported_files(session)
-    document = {"imports": [asdict(file) for file in files]}
+        review = imports.review(session)
+    document = {
+        "imports": [asdict(file) for file in files],
+        "review": [asdict(two) for two in review],
+    }
     lines = [
         f"{file.id}  {file.name}  {file.rows_applied}  {' '.join(file.months)}" for file in files
     ]
-    show(options, document, lines)
+    show(options, document, [*lines, *map(_disagreement, review)])
+
+
+def _disagreement(two: imports.Disagreement) -> str:
+    words = translate(
+        "Cli",
+        "{file} counts, {other} says otherwise: %n merchant-month(s), {months}",
+        "",
+        two.merchant_months,
+    )
+    return "! " + words.format(file=two.file, other=two.other, months=" ".join(two.months))

@@ -30,7 +30,8 @@ class StatementFile(Base):
     rows_applied: Mapped[int]
     duplicates: Mapped[int]
     rejects: Mapped[list[dict[str, Any]]] = mapped_column(JSON)
-    effects: Mapped[dict[str, Any]] = mapped_column(JSON)  # what a profile changed, for the undo
+    #: What it said of the master data, for the undo; large, so it is only read when asked for.
+    effects: Mapped[dict[str, Any]] = mapped_column(JSON, deferred=True)
     imported_at: Mapped[Instant]
     undone: Mapped[bool] = mapped_column(default=False)
 

@@ -17,12 +17,27 @@ def looks_like_card_number(text: str) -> bool:
 
     Chinese ID numbers (18 digits with their own checksum) are no card numbers.
     """
-    folded = unicodedata.normalize("NFKC", text)
-    for match in _DIGITS.finditer(folded):
-        digits = re.sub(r"\D", "", match.group())
-        if _PREFIXES.match(digits) and _luhn(digits) and not _is_chinese_id(digits):
-            return True
-    return False
+    return any(_is_card_number(found) for found in _DIGITS.finditer(_folded(text)))
+
+
+def without_card_numbers(text: str) -> str:
+    """The text with all but the last four digits of plausible card numbers replaced by stars."""
+    if not looks_like_card_number(text):
+        return text
+
+    def hidden(found: re.Match[str]) -> str:
+        return "*" * 4 + re.sub(r"\D", "", found[0])[-4:] if _is_card_number(found) else found[0]
+
+    return _DIGITS.sub(hidden, _folded(text))
+
+
+def _folded(text: str) -> str:
+    return unicodedata.normalize("NFKC", text)
+
+
+def _is_card_number(found: re.Match[str]) -> bool:
+    digits = re.sub(r"\D", "", found[0])
+    return bool(_PREFIXES.match(digits)) and _luhn(digits) and not _is_chinese_id(digits)
 
 
 def _luhn(digits: str) -> bool:

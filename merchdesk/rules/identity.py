@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import uuid
+from functools import lru_cache
 
 NAMESPACE = uuid.UUID("5f0c1f5e-3a55-5d7b-9a6e-6d6572636864")
 
@@ -16,6 +17,7 @@ def random_id() -> str:
     return uuid.uuid4().hex
 
 
+@lru_cache(maxsize=50_000)
 def mid_id(mid: str) -> str:
     """The id of a MID row."""
     return _named("mid", mid)

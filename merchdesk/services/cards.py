@@ -7,9 +7,8 @@ from collections.abc import Collection
 from datetime import date
 from typing import Any
 
-from sqlalchemy import delete, func, or_, select
-from sqlalchemy.dialects.sqlite import insert
-from sqlalchemy.orm import Session
+from sqlalchemy import ColumnElement, delete, func, select, true
+from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from merchdesk.models import (
     Contact,
@@ -22,75 +21,94 @@ from merchdesk.models import (
     StatementFile,
     Task,
     Touch,
+    table_of,
 )
+from merchdesk.models.bulk import execute_many
 from merchdesk.rules import months, tiers
 from merchdesk.rules.codes import Tier
+from merchdesk.rules.plan import IN_PERSON
 from merchdesk.services import policy
 
 SPARK_MONTHS = 12
-_BATCH = 900
+#: Merchants worked on at once: few enough for SQLite's parameters and for memory.
+_BATCH = 5_000
+
+Column = InstrumentedAttribute[str]
 
 
 def refresh(session: Session, *, merchant_ids: Collection[str] | None = None) -> None:
     """Rebuild the cards of some merchants (None: of all)."""
     session.flush()
+    alive = select(Merchant.id).where(Merchant.merged_into == "")
     if merchant_ids is None:
-        alive = select(Merchant.id).where(Merchant.merged_into == "")
         session.execute(delete(MerchantCard).where(MerchantCard.merchant_id.not_in(alive)))
-    chunks: list[list[str] | None] = [None]
-    if merchant_ids is not None:
-        ordered = sorted(merchant_ids)
-        chunks = [ordered[at : at + _BATCH] for at in range(0, len(ordered), _BATCH)]
-    for chunk in chunks:
-        rows = _Desk(session, chunk).cards()
-        if rows:
-            _upsert(session, rows)
+        merchant_ids = session.scalars(alive).all()
+        everybody = True
+    else:
+        everybody = False
+    ordered = sorted(merchant_ids)
+    for at in range(0, len(ordered), _BATCH):
+        chunk = ordered[at : at + _BATCH]
+        execute_many(session, _UPSERT, _Desk(session, chunk, everybody=everybody).cards())
 
 
-def _upsert(session: Session, rows: list[dict[str, Any]]) -> None:
-    statement = insert(MerchantCard)
-    updates: dict[str, Any] = {
-        key: statement.excluded[key] for key in rows[0] if key != "merchant_id"
-    }
-    updates["stale"] = or_(
-        MerchantCard.stale, MerchantCard.searchable != statement.excluded.searchable
-    )
-    session.execute(statement.on_conflict_do_update(["merchant_id"], set_=updates), rows)
+#: The columns of a card; its number is SQLite's to give.
+_COLUMNS = tuple(c.name for c in table_of(MerchantCard).columns if c.name != "number")
+_UPSERT = (
+    f"INSERT INTO merchant_card ({', '.join(_COLUMNS)}) "  # noqa: S608  our own names
+    f"VALUES ({', '.join('?' * len(_COLUMNS))}) ON CONFLICT (merchant_id) DO UPDATE SET "
+    + ", ".join(f"{name} = excluded.{name}" for name in _COLUMNS if name != "stale")
+    + ", stale = stale OR searchable != excluded.searchable"
+)
 
 
 class _Desk:
-    """Everything the cards of some merchants are made from, each read once."""
+    """Everything the cards of some merchants are made from, each read once.
 
-    def __init__(self, session: Session, ids: list[str] | None) -> None:
-        self._session, self._ids = session, ids
+    ``everybody``: the ids are all there are between the first and the last, so these two say it.
+    """
+
+    def __init__(self, session: Session, ids: list[str], *, everybody: bool) -> None:
+        self._session, self._ids, self._everybody = session, ids, everybody
         self._month = policy.as_of_month(session)
-        self._sparks = self._monthly_volumes()
+        self._window = months.window(self._month, SPARK_MONTHS) if self._month else ()
+        self._volumes = self._monthly_volumes()
         self._ranks = self._ranks_of(self._month)
         self._before = self._ranks_of(months.shift(self._month, -1)) if self._month else {}
         self._thresholds = self._read_thresholds()
-        self._met, self._touched = self._last_touches()
+        self._touched = self._last_touches()
         self._due = self._next_due()
-        self._mids = self._current_mids()
-        self._words = self._numbers_and_people()
-        self._rejected = self._rejected_names()
+        self._mids = self._merchant_numbers()
+        self._people = self._contacts()
+        self._rejected = self._rejected_words()
 
-    def cards(self) -> list[dict[str, Any]]:
-        query = select(Merchant).where(Merchant.merged_into == "")
-        if self._ids is not None:
-            query = query.where(Merchant.id.in_(self._ids))
-        return [self._card(merchant) for merchant in self._session.scalars(query)]
+    def cards(self) -> list[tuple[Any, ...]]:
+        merchant = Merchant
+        query = select(
+            merchant.id,
+            merchant.name,
+            merchant.short_name,
+            merchant.outward_name,
+            merchant.district,
+            merchant.city,
+            merchant.merchant_type,
+            merchant.status,
+            merchant.owner_id,
+        ).where(merchant.merged_into == "", self._only(merchant.id))
+        cards = map(self._card, self._session.execute(query))
+        return [tuple(card[name] for name in _COLUMNS) for card in cards]
 
-    def _card(self, merchant: Merchant) -> dict[str, Any]:
-        rank = self._ranks.get(merchant.id)
-        tier = rank.tier if rank else ""
-        net = rank.net3_fen if rank else 0
-        before = self._before.get(merchant.id)
+    def _card(self, merchant: Any) -> dict[str, Any]:
+        tier, rank, net = self._ranks.get(merchant.id, ("", None, 0))
         threshold = self._thresholds.of(tier)
-        spark = self._sparks.get(merchant.id, {})
-        window = months.window(self._month, SPARK_MONTHS) if self._month else ()
+        volumes = self._volumes.get(merchant.id, {})
+        last_met, last_touch = self._touched.get(merchant.id, (None, None))
+        numbers = self._mids.get(merchant.id, [])
+        names = (merchant.name, merchant.short_name, merchant.outward_name)
+        people = self._people.get(merchant.id, ())
         return {
             "merchant_id": merchant.id,
-            "mid": self._mids.get(merchant.id, ""),
+            "mid": numbers[0] if numbers else "",
             "name": merchant.name,
             "sort_name": merchant.name.casefold(),
             "district": merchant.district or merchant.city,
@@ -99,110 +117,96 @@ class _Desk:
             "owner_id": merchant.owner_id,
             "tier": tier,
             "tier_order": _tier_order(tier),
-            "previous_tier": before.tier if before else "",
-            "rank": rank.rank if rank else None,
+            "previous_tier": self._before.get(merchant.id, ("",))[0],
+            "rank": rank,
             "net3_fen": net,
-            "volume_fen": spark.get(self._month, 0),
+            "volume_fen": volumes.get(self._month, 0),
             "margin_fen": None if threshold is None else net - tiers.floor_of(threshold),
-            "last_met_on": self._met.get(merchant.id),
-            "last_touch_on": self._touched.get(merchant.id),
+            "last_met_on": last_met,
+            "last_touch_on": last_touch,
             "next_due_on": self._due.get(merchant.id),
-            "needs_check": merchant.name in self._rejected,
-            "searchable": "\n".join(
-                [
-                    merchant.name,
-                    merchant.short_name,
-                    merchant.outward_name,
-                    *self._words[merchant.id],
-                ]
-            ),
+            "needs_check": not self._rejected.isdisjoint(filter(None, (*names[:2], *numbers))),
+            "searchable": "\n".join((*names, *sorted(numbers), *people)),
             "stale": True,
-            "spark": ",".join(str(spark.get(month, 0)) for month in window),
+            "spark": ",".join(str(volumes.get(month, 0)) for month in self._window),
         }
 
-    def _only(self, column: Any) -> Any:
-        return True if self._ids is None else column.in_(self._ids)
+    def _only(self, column: Column) -> ColumnElement[bool]:
+        if not self._everybody:
+            return column.in_(self._ids)
+        return column.between(self._ids[0], self._ids[-1]) if self._ids else true()
 
     def _monthly_volumes(self) -> dict[str, dict[str, int]]:
         volumes: dict[str, dict[str, int]] = defaultdict(dict)
-        if not self._month:
-            return volumes
-        figure = MonthlyFigure
-        query = (
-            select(figure.merchant_id, figure.month, func.sum(figure.volume_fen))
-            .where(figure.month > months.shift(self._month, -SPARK_MONTHS))
-            .where(self._only(figure.merchant_id))
-            .group_by(figure.merchant_id, figure.month)
-        )
-        for merchant, month, volume in self._session.execute(query):
-            volumes[merchant][month] = volume
+        if self._window:
+            figure = MonthlyFigure
+            query = select(figure.merchant_id, figure.month, func.sum(figure.volume_fen))
+            query = query.where(figure.month >= self._window[0], self._only(figure.merchant_id))
+            query = query.group_by(figure.merchant_id, figure.month)
+            for merchant, month, volume in self._session.execute(query):
+                volumes[merchant][month] = volume
         return volumes
 
-    def _ranks_of(self, month: str) -> dict[str, Any]:
+    def _ranks_of(self, month: str) -> dict[str, tuple[str, int | None, int]]:
         rank = MerchantRank
-        query = (
-            select(rank.merchant_id, rank.tier, rank.rank, rank.net3_fen)
-            .where(rank.month == month)
-            .where(self._only(rank.merchant_id))
-        )
-        return {row.merchant_id: row for row in self._session.execute(query)}
+        query = select(rank.merchant_id, rank.tier, rank.rank, rank.net3_fen)
+        query = query.where(rank.month == month, self._only(rank.merchant_id))
+        return {
+            merchant: (tier, at, net) for merchant, tier, at, net in self._session.execute(query)
+        }
 
     def _read_thresholds(self) -> tiers.Thresholds:
-        ranking = self._session.get(Ranking, self._month) if self._month else None
-        found = ranking.result["thresholds"] if ranking else {}
+        result = self._session.scalar(select(Ranking.result).where(Ranking.month == self._month))
+        found = result["thresholds"] if result else {}
         return tiers.Thresholds(found.get("key"), found.get("major"), found.get("standard"))
 
-    def _last_touches(self) -> tuple[dict[str, date], dict[str, date]]:
+    def _last_touches(self) -> dict[str, tuple[str | None, str | None]]:
+        """When somebody was last met, and the last touch of any kind."""
         touch = Touch
-        met_day = func.max(touch.business_day).filter(touch.met.is_(True), touch.channel.in_(MET))
-        query = (
-            select(touch.merchant_id, met_day, func.max(touch.business_day))
-            .where(touch.deleted_at.is_(None))
-            .where(self._only(touch.merchant_id))
-            .group_by(touch.merchant_id)
+        met = func.max(touch.business_day).filter(touch.met.is_(True), touch.channel.in_(IN_PERSON))
+        query = select(touch.merchant_id, met, func.max(touch.business_day))
+        query = query.where(touch.deleted_at.is_(None), self._only(touch.merchant_id))
+        return {
+            merchant: (_day(met_on), _day(on))
+            for merchant, met_on, on in self._session.execute(query.group_by(touch.merchant_id))
+        }
+
+    def _next_due(self) -> dict[str, str | None]:
+        query = select(Task.merchant_id, func.min(Task.due_on)).where(
+            Task.done_at.is_(None), Task.deleted_at.is_(None), self._only(Task.merchant_id)
         )
-        rows: list[Any] = list(self._session.execute(query))
-        met: dict[str, date] = {merchant: day for merchant, day, _ in rows if day is not None}
-        return met, {merchant: day for merchant, _, day in rows}
+        rows = self._session.execute(query.group_by(Task.merchant_id))
+        return {merchant: _day(due) for merchant, due in rows}
 
-    def _next_due(self) -> dict[str, date]:
-        query = (
-            select(Task.merchant_id, func.min(Task.due_on))
-            .where(Task.done_at.is_(None), Task.deleted_at.is_(None))
-            .where(self._only(Task.merchant_id))
-            .group_by(Task.merchant_id)
+    def _merchant_numbers(self) -> dict[str, list[str]]:
+        """The numbers of each merchant, those in use first."""
+        numbers: dict[str, list[str]] = defaultdict(list)
+        query = select(Mid.merchant_id, Mid.mid).where(self._only(Mid.merchant_id))
+        order = (Mid.valid_to.is_not(None), Mid.mid)
+        for merchant, mid in self._session.execute(query.order_by(*order)):
+            numbers[merchant].append(mid)
+        return numbers
+
+    def _contacts(self) -> dict[str, list[str]]:
+        people: dict[str, list[str]] = defaultdict(list)
+        query = select(Contact.merchant_id, Contact.name, Contact.phone)
+        query = query.where(self._only(Contact.merchant_id)).order_by(Contact.id)
+        for merchant, name, phone in self._session.execute(query):
+            people[merchant] += [name, phone]
+        return people
+
+    def _rejected_words(self) -> set[str]:
+        """The names and numbers on rejected rows: their merchants are 待核 (`domain.md` §1)."""
+        file = StatementFile
+        query = select(file.rejects).where(
+            file.undone.is_(False), func.json_array_length(file.rejects) > 0
         )
-        return dict(self._session.execute(query).all())
-
-    def _current_mids(self) -> dict[str, str]:
-        query = (
-            select(Mid.merchant_id, func.min(Mid.mid))
-            .where(Mid.valid_to.is_(None))
-            .where(self._only(Mid.merchant_id))
-            .group_by(Mid.merchant_id)
-        )
-        return dict(self._session.execute(query).all())
-
-    def _numbers_and_people(self) -> dict[str, list[str]]:
-        words: dict[str, list[str]] = defaultdict(list)
-        mids = select(Mid.merchant_id, Mid.mid).where(self._only(Mid.merchant_id)).order_by(Mid.mid)
-        for merchant, mid in self._session.execute(mids):
-            words[merchant].append(mid)
-        people = select(Contact.merchant_id, Contact.name, Contact.phone).order_by(Contact.id)
-        for merchant, name, phone in self._session.execute(
-            people.where(self._only(Contact.merchant_id))
-        ):
-            words[merchant] += [name, phone]
-        return words
-
-    def _rejected_names(self) -> set[str]:
-        """Merchants a rejected row may belong to are 待核 (`domain.md` §1)."""
-        files = select(StatementFile.rejects).where(StatementFile.undone.is_(False))
-        return {row["name"] for rejects in self._session.scalars(files) for row in rejects}
+        rejects = (row for rows in self._session.scalars(query) for row in rows)
+        return {word for row in rejects for word in (row["name"], row["mid"])}
 
 
-#: Channels in which somebody can be met face to face.
-MET = ("visit", "inspection", "event")
+def _day(day: date | None) -> str | None:
+    return None if day is None else day.isoformat()
 
 
 def _tier_order(tier: str) -> int:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections import defaultdict
 from dataclasses import dataclass
 from typing import Any
 
@@ -26,8 +25,9 @@ from merchdesk.models import (
     Task,
     TierOverride,
     Touch,
+    table_of,
 )
-from merchdesk.services import audit, figures, policy
+from merchdesk.services import audit, coverage, figures, policy, ranks
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,36 +113,36 @@ def _orphans(session: Session, child: Any, parent: Any) -> int:
 
 def _coverage_off(session: Session) -> int:
     """Branches and months that are covered without a statement, or the reverse."""
-    live = select(StatementFile).where(
-        StatementFile.undone.is_(False), StatementFile.kind == "statement"
-    )
-    files = session.scalars(live)
-    wanted = {(file.branch, month) for file in files for month in file.months}
-    found = session.execute(select(Coverage.branch, Coverage.month))
-    return len(wanted ^ {(branch, month) for branch, month in found})
+    stored = {(b, m) for b, m in session.execute(select(Coverage.branch, Coverage.month))}
+    return len(coverage.known(session) ^ stored)
 
 
 def _figures_off(session: Session) -> int:
     """MIDs and months whose figure is missing, surplus, or not what the statements give."""
-    columns = [column.name for column in MonthlyFigure.__table__.columns]
-    wanted = {tuple(row[name] for name in columns) for row in figures.computed(session)}
-    found = {tuple(row) for row in session.execute(select(*MonthlyFigure.__table__.columns))}
-    return len({row[:2] for row in wanted ^ found})
+    columns = table_of(MonthlyFigure).columns
+    months = set(session.scalars(select(MonthlyFigure.month).distinct()))
+    wrong = 0
+    for wanted in figures.computed(session):
+        here = {row[1] for row in wanted}
+        found = session.execute(select(*columns).where(columns.month.in_(here)))
+        wrong += len({row[:2] for row in set(wanted) ^ set(map(tuple, found))})
+        months -= here
+    surplus = select(func.count()).select_from(MonthlyFigure)
+    return wrong + (session.scalar(surplus.where(MonthlyFigure.month.in_(months))) or 0)
 
 
 def _ranks_off(session: Session) -> int:
     """Months whose ranking is missing, surplus, or not what the figures give."""
     covered = policy.covered_months(session)
     stored = {row.month: (row.n, row.result) for row in session.scalars(select(Ranking))}
-    places: dict[str, set[tuple[Any, ...]]] = defaultdict(set)
-    for row in session.execute(select(*MerchantRank.__table__.columns)):
-        places[row.month].add(tuple(row))
+    columns = table_of(MerchantRank).columns
     wrong = len(stored.keys() ^ covered)
-    for ranking, wanted in figures.rankings(session, covered) if covered else ():
+    for ranking, wanted in ranks.rankings(session, covered):
         month = ranking["month"]
         result = json.loads(json.dumps(ranking["result"]))  # as it comes back from the database
         same = stored.get(month, (ranking["n"], result)) == (ranking["n"], result)
-        wrong += not same or places[month] != {tuple(place.values()) for place in wanted}
+        places = session.execute(select(*columns).where(columns.month == month))
+        wrong += not same or set(map(tuple, places)) != set(wanted)
     return wrong
 
 

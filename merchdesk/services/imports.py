@@ -2,29 +2,41 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import asdict, dataclass
-from datetime import datetime
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, func, insert, select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from merchdesk.errors import UserError
 from merchdesk.i18n import translate
-from merchdesk.models import (
-    Coverage,
-    Merchant,
-    Mid,
-    MonthlyFigure,
-    StatementFile,
-    StatementLine,
-    table_of,
-)
+from merchdesk.models import Merchant, Mid, MonthlyFigure, StatementFile
 from merchdesk.rules import identity
-from merchdesk.services import cards, effects, figures
+from merchdesk.services import cards, coverage, figures, lines, storing
 from merchdesk.services.changes import Changes
+from merchdesk.services.effects import Masters
+from merchdesk.services.lines import Disagreement
+from merchdesk.services.reverting import revert
 from merchdesk.statements.types import ParsedFile, Reject
+
+__all__ = [
+    "Disagreement",
+    "FileSummary",
+    "Imported",
+    "ImportedFile",
+    "Progress",
+    "Totals",
+    "Undone",
+    "apply",
+    "imported_files",
+    "live_hashes",
+    "preview",
+    "review",
+    "totals",
+    "undo",
+]
 
 Progress = Callable[[int, int, str], None]
 
@@ -133,18 +145,30 @@ def apply(
         progress: called with files done, files in all, and the name; may raise `Cancelled`.
     """
     summaries = preview(session, files=files)
-    touched: set[str] = set()
+    news = [
+        file
+        for file, summary in zip(files, summaries, strict=True)
+        if file.is_usable and not summary.already_imported
+    ]
+    masters = Masters(session, news, owner_id)
     for at, (file, summary) in enumerate(zip(files, summaries, strict=True)):
         if progress is not None:
             progress(at, len(files) + 1, file.name)
         if file.is_usable and not summary.already_imported:
-            touched |= _apply_file(session, file, now, owner_id)
+            # one after another: a later file's words lie over an earlier one's
+            moment = now + timedelta(microseconds=at)
+            storing.store(session, file=file, effects=masters.take(file), now=moment)
     if progress is not None:
         progress(len(files), len(files) + 1, "")
-    if touched:
-        figures.refresh(session, mid_ids=touched)
-        cards.refresh(session)
-    changed = bool(touched)
+    if news:
+        masters.write()
+        _derive(
+            session,
+            months=frozenset[str]().union(*(file.months for file in news)),
+            merchant_ids=masters.refigured,
+            rebranched=masters.rebranched,
+        )
+    changed = bool(news)
     changes = Changes(merchants=changed, statements=changed, contacts=changed)
     return Imported(summaries, totals(session), changes)
 
@@ -158,17 +182,31 @@ def undo(session: Session, *, file_id: str) -> Undone:
     file = session.get(StatementFile, file_id)
     if file is None or file.undone:
         raise UserError(translate("Import", "There is no import with this number."))
-    lines = select(StatementLine.mid_id).where(StatementLine.file_id == file.id)
-    mid_ids = set(session.scalars(lines.distinct())) | set(file.effects.get("mids", ()))
     file.undone = True
     session.flush()
-    _withdraw_coverage(session, file)
-    effects.revert(session, file)
-    figures.refresh(session, mid_ids=mid_ids)
-    effects.forget_orphans(session, mid_ids)
-    cards.refresh(session)
+    name, rows, months = file.name, file.rows_applied, tuple(file.months)
+    done = revert(session, file)
+    _derive(session, months=months, merchant_ids=done.refigured, rebranched=done.rebranched)
     changes = Changes(merchants=True, statements=True, contacts=True)
-    return Undone(file.name, file.rows_applied, tuple(file.months), totals(session), changes)
+    return Undone(name, rows, months, totals(session), changes)
+
+
+def _derive(
+    session: Session, *, months: Collection[str], merchant_ids: Collection[str], rebranched: bool
+) -> None:
+    """Make everything again that follows from some months' lines and some MIDs' merchants."""
+    settled = coverage.settle(session, months=None if rebranched else months)
+    figures.refresh(
+        session, months={*months, *settled}, merchant_ids=merchant_ids, all_ranks=rebranched
+    )
+    cards.refresh(session)
+    session.flush()
+    session.expire_all()  # much was written past the session's own objects
+
+
+def review(session: Session) -> tuple[Disagreement, ...]:
+    """Where imports that stand disagree: one line for two files, not one for each row."""
+    return lines.disagreements(session)
 
 
 def imported_files(session: Session) -> tuple[ImportedFile, ...]:
@@ -199,9 +237,10 @@ def imported_files(session: Session) -> tuple[ImportedFile, ...]:
 def totals(session: Session) -> Totals:
     """The whole portfolio's figures."""
     figure = MonthlyFigure
+    pairs = select(figure.merchant_id, figure.month).distinct().subquery()
+    merchant_months = session.scalar(select(func.count()).select_from(pairs)) or 0
     sums = session.execute(
         select(
-            func.count(),
             func.coalesce(func.sum(figure.txn_count), 0),
             func.coalesce(func.sum(figure.volume_fen), 0),
             func.coalesce(func.sum(figure.fee_fen), 0),
@@ -209,7 +248,7 @@ def totals(session: Session) -> Totals:
         )
     ).one()
     alive = select(func.count()).select_from(Merchant).where(Merchant.merged_into == "")
-    return Totals(session.scalar(alive) or 0, *sums)
+    return Totals(session.scalar(alive) or 0, merchant_months, *sums)
 
 
 def live_hashes(session: Session) -> set[str]:
@@ -255,87 +294,3 @@ def _replaced(session: Session, file: ParsedFile, beside: Sequence[ParsedFile]) 
 
 def _mids_and_months(file: ParsedFile) -> set[tuple[str, str]]:
     return {(identity.mid_id(row.mid), row.month) for row in file.rows}
-
-
-def _apply_file(session: Session, file: ParsedFile, now: datetime, owner_id: str) -> set[str]:
-    """Store one file; returns the MIDs whose figures it can move."""
-    file_id = identity.file_id(file.sha256)
-    row = session.get(StatementFile, file_id)
-    if row is None:
-        row = _file_row(file, file_id, now)
-        session.add(row)
-        session.flush()
-        _insert_lines(session, file, file_id)
-    row.undone = False
-    touched = {identity.mid_id(line.mid) for line in file.rows}
-    effects.add_merchants(session, file, owner_id)
-    touched |= effects.apply_profiles(session, row, file.profiles, owner_id)
-    session.flush()
-    _cover(session, file_id)
-    session.flush()
-    return touched
-
-
-def _file_row(file: ParsedFile, file_id: str, now: datetime) -> StatementFile:
-    return StatementFile(
-        id=file_id,
-        sha256=file.sha256,
-        name=file.name,
-        kind=file.kind,
-        encoding=file.encoding,
-        branch=file.branch,
-        months=list(file.months),
-        rows_read=file.rows_read,
-        rows_applied=len(file.rows) + len(file.profiles),
-        duplicates=file.duplicates,
-        rejects=[asdict(reject) for reject in file.rejects],
-        effects={},
-        imported_at=now,
-    )
-
-
-def _insert_lines(session: Session, file: ParsedFile, file_id: str) -> None:
-    lines = [
-        {
-            "id": identity.line_id(file.sha256, row.sheet, row.row, row.month),
-            "file_id": file_id,
-            "mid_id": identity.mid_id(row.mid),
-            "month": row.month,
-            "txn_count": row.txn_count,
-            "volume_fen": row.volume_fen,
-            "capped_count": row.capped_count,
-            "uncapped_volume_fen": row.uncapped_volume_fen,
-            "fee_fen": row.fee_fen,
-            "net_fen": row.net_fen,
-            "largest_ticket_fen": row.largest_ticket_fen,
-            "active_days": row.active_days,
-        }
-        for row in file.rows
-    ]
-    if lines:
-        session.execute(insert(table_of(StatementLine)), lines)
-
-
-def _known(session: Session, *conditions: ColumnElement[bool]) -> set[tuple[str, str]]:
-    """Branches and months that ordinary lines make known; a correction of a few rows does not."""
-    query = (
-        select(Mid.branch, StatementLine.month)
-        .join(Mid, Mid.id == StatementLine.mid_id)
-        .join(StatementFile, StatementFile.id == StatementLine.file_id)
-        .where(StatementFile.kind == "statement", StatementFile.undone.is_(False), *conditions)
-    )
-    return {(branch, month) for branch, month in session.execute(query.distinct())}
-
-
-def _cover(session: Session, file_id: str) -> None:
-    for branch, month in sorted(_known(session, StatementLine.file_id == file_id)):
-        session.merge(Coverage(id=identity.coverage_id(branch, month), branch=branch, month=month))
-
-
-def _withdraw_coverage(session: Session, file: StatementFile) -> None:
-    still = _known(session, StatementLine.month.in_(file.months))
-    covered = select(Coverage).where(Coverage.month.in_(file.months))
-    for row in session.scalars(covered):
-        if (row.branch, row.month) not in still:
-            session.delete(row)
-    session.flush()

@@ -14,7 +14,6 @@ from merchdesk.errors import UserError
 from merchdesk.i18n import translate
 from merchdesk.models import (
     Contact,
-    Coverage,
     Manager,
     Merchant,
     MerchantCard,
@@ -27,7 +26,7 @@ from merchdesk.models import (
 )
 from merchdesk.rules import months, tiers
 from merchdesk.rules.codes import Tier
-from merchdesk.services import policy
+from merchdesk.services import coverage, policy
 from merchdesk.services.merchants import MerchantRow, row_of
 
 TREND_MONTHS = 36
@@ -230,29 +229,32 @@ def _trend(
     volumes: dict[str, _Month],
     ranks: Sequence[TierMonth],
 ) -> Trend:
-    """The last 36 months: a covered month without a row is zero, an uncovered one unknown."""
+    """The last 36 months: after its first row, a known month without one is zero."""
     if not month:
         return Trend(merchant.name, ())
-    branch = session.scalar(select(func.min(Mid.branch)).where(Mid.merchant_id == merchant.id))
-    covered = set(session.scalars(select(Coverage.month).where(Coverage.branch == (branch or ""))))
-    first = min(min(volumes, default=month), months.shift(month, 1 - SHORTEST_TREND))
+    begin = min(volumes, default=month)
+    first = min(begin, months.shift(month, 1 - SHORTEST_TREND))
     by_month = {row.month: row for row in ranks}
     shown = [m for m in months.window(month, TREND_MONTHS) if m >= first]
+    known = coverage.known_months(session, merchant_id=merchant.id, months=shown)
     return Trend(
         merchant.name,
-        tuple(_point(m, volumes.get(m), by_month.get(m), covered=m in covered) for m in shown),
+        tuple(
+            _point(m, volumes.get(m), by_month.get(m), known=m in known and m > begin)
+            for m in shown
+        ),
     )
 
 
 def _point(
-    month: str, figures: _Month | None, rank: TierMonth | None, *, covered: bool
+    month: str, figures: _Month | None, rank: TierMonth | None, *, known: bool
 ) -> TrendPoint:
     tier = rank.tier if rank and rank.tier in list(Tier) else ""
     floor = rank.floor_fen if rank else None
     monthly_floor = None if floor is None else floor // tiers.WINDOW_MONTHS
     if figures is not None:
         return TrendPoint(month, figures.volume, figures.net, figures.txn, tier, monthly_floor)
-    zero = 0 if covered else None
+    zero = 0 if known else None
     return TrendPoint(month, zero, zero, zero, tier, monthly_floor)
 
 

@@ -11,7 +11,7 @@ from merchdesk.errors import UserError
 from merchdesk.i18n import translate
 from merchdesk.models import TeamSetting
 from merchdesk.rules.identity import setting_id
-from merchdesk.services import cards, figures, policy
+from merchdesk.services import cards, figures, policy, ranks
 from merchdesk.services.changes import Changes
 from merchdesk.settings import BY_KEY, clean
 
@@ -39,7 +39,8 @@ def write(session: Session, *, key: str, value: Any) -> Changes:
     if key in _REVENUE:
         figures.refresh(session)
     elif key in _TIERS:
-        figures.rank_months(session, policy.covered_months(session))
+        ranks.refresh(session)
     if key in _REVENUE + _TIERS:
         cards.refresh(session)
+        session.expire_all()  # much was written past the session's own objects
     return Changes(settings=True, merchants=key in _REVENUE + _TIERS)

@@ -11,16 +11,15 @@ from sqlalchemy.orm import Session
 from merchdesk.errors import UserError
 from merchdesk.i18n import translate
 from merchdesk.models import (
-    Coverage,
     Merchant,
+    MerchantCard,
     MerchantRank,
-    Mid,
     MonthlyFigure,
     Ranking,
     TierOverride,
 )
 from merchdesk.rules import months, tiers
-from merchdesk.services import policy
+from merchdesk.services import coverage, policy
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,21 +128,14 @@ def _ranking(row: Ranking) -> MonthRanking:
 
 def merchants_of_month(session: Session, *, month: str) -> tuple[RankedMerchant, ...]:
     """Every merchant of a covered month, best rank first, unranked last."""
-    rank = MerchantRank
-    first_mid = (
-        select(Mid.merchant_id, func.min(Mid.mid).label("mid")).group_by(Mid.merchant_id).subquery()
-    )
+    rank, card = MerchantRank, MerchantCard
     query = (
-        select(rank, Merchant.name, first_mid.c.mid)
-        .join(Merchant, Merchant.id == rank.merchant_id)
-        .join(first_mid, first_mid.c.merchant_id == rank.merchant_id)
+        select(rank.merchant_id, card.mid, card.name, rank.net3_fen, rank.rank, rank.tier)
+        .join(card, card.merchant_id == rank.merchant_id)
         .where(rank.month == month)
-        .order_by(rank.rank.is_(None), rank.rank, rank.net3_fen.desc(), first_mid.c.mid)
+        .order_by(rank.rank.is_(None), rank.rank, rank.net3_fen.desc(), card.mid)
     )
-    return tuple(
-        RankedMerchant(row.merchant_id, mid, name, row.net3_fen, row.rank, row.tier)
-        for row, name, mid in session.execute(query)
-    )
+    return tuple(RankedMerchant(*row) for row in session.execute(query))
 
 
 def explain(session: Session, *, merchant_id: str, month: str = "") -> Explanation:
@@ -205,20 +197,15 @@ def _shares(session: Session, merchant_id: str, month: str) -> tuple[MonthShare,
             .group_by(figure.month)
         )
     }
-    covered = _covered_for(session, merchant_id)
-    return tuple(_share(part, rows.get(part), covered=part in covered) for part in window)
+    known = coverage.known_months(session, merchant_id=merchant_id, months=window)
+    return tuple(_share(part, rows.get(part), known=part in known) for part in window)
 
 
-def _share(month: str, row: Any, *, covered: bool) -> MonthShare:
+def _share(month: str, row: Any, *, known: bool) -> MonthShare:
     if row is not None:
         return MonthShare(month, row.net, row.volume, row.fee, row.schedule, bool(row.estimated))
-    zero = 0 if covered else None  # covered without a row is zero trades; uncovered is unknown
+    zero = 0 if known else None
     return MonthShare(month, zero, zero, zero, "", False)
-
-
-def _covered_for(session: Session, merchant_id: str) -> set[str]:
-    branch = session.scalar(select(func.min(Mid.branch)).where(Mid.merchant_id == merchant_id))
-    return set(session.scalars(select(Coverage.month).where(Coverage.branch == (branch or ""))))
 
 
 def _override(session: Session, merchant_id: str, month: str) -> TierOverride | None:

@@ -77,7 +77,7 @@ def test_a_dry_run_says_the_same_and_writes_nothing(md: Run, made: Path, tmp_pat
     dry = md("import", folder, "--dry-run", "--json")
     assert dry.json["totals"]["merchants"] == 0
     assert dry.json["dry_run"] is True
-    assert md("imports", "--json").json == {"imports": []}
+    assert md("imports", "--json").json == {"imports": [], "review": []}
     assert md("import", folder, "--json").json["files"] == dry.json["files"]
 
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from merchdesk.rules.guard import looks_like_card_number
+from merchdesk.rules.guard import looks_like_card_number, without_card_numbers
 
 
 def with_check_digit(start: str) -> str:
@@ -94,3 +94,17 @@ def test_grouping_hides_nothing(groups, rest):
 @given(text=st.text(max_size=40))
 def test_any_text_gets_an_answer(text):
     assert looks_like_card_number(text) in (True, False)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("对账单 6222021234567894.csv", "对账单 ****7894.csv"),
+        ("6222 0212 3456 7894 和 13812345678", "****7894 和 13812345678"),
+        ("898105258120025.csv", "898105258120025.csv"),
+        ("", ""),
+    ],
+)
+def test_card_numbers_are_taken_out_of_a_text(text: str, expected: str) -> None:
+    assert without_card_numbers(text) == expected
+    assert not looks_like_card_number(without_card_numbers(text))

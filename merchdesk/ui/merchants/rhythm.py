@@ -9,7 +9,6 @@ from datetime import date, timedelta
 from merchdesk.rules import plan
 from merchdesk.rules.codes import Channel, Tier
 from merchdesk.services import policy
-from merchdesk.services.cards import MET
 from merchdesk.services.merchant_page import MerchantPage, TouchRow
 
 #: (times, months) of met visits and of connected calls by tier (`domain.md` §6).
@@ -47,7 +46,7 @@ class Rhythm:
 
 def is_met_visit(touch: TouchRow) -> bool:
     """Whether somebody was met face to face: only that resets the visit cadence."""
-    return touch.met and touch.channel in MET
+    return touch.met and touch.channel in plan.IN_PERSON
 
 
 def rhythm(page: MerchantPage, today: date) -> Rhythm:
