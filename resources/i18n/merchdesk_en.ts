@@ -34,6 +34,13 @@
             <numerusform>%n checks found something wrong.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>{file} counts, {other} says otherwise: %n merchant-month(s), {months}</source>
+        <translation>
+            <numerusform>{file} counts, {other} says otherwise: %n merchant-month, {months}</numerusform>
+            <numerusform>{file} counts, {other} says otherwise: %n merchant-months, {months}</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Imports</name>

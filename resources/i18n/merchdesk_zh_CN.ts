@@ -294,6 +294,12 @@
         <source>None of its rows can be taken; row {row}: {reason}</source>
         <translation>没有一行可用；第 {row} 行：{reason}</translation>
     </message>
+    <message numerus="yes">
+        <source>{file} counts, {other} says otherwise: %n merchant-month(s), {months}</source>
+        <translation>
+            <numerusform>以 {file} 为准，{other} 不一致：%n 个商户月，{months}</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>ContactRole</name>
