@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import gc
 import logging
 import os
 from collections.abc import Callable, Iterator
@@ -50,6 +51,14 @@ def english() -> None:
     """Texts are English until a test chooses otherwise."""
     if QCoreApplication.instance() is not None and i18n.language() != i18n.ENGLISH:
         i18n.use_language(i18n.ENGLISH)
+
+
+@pytest.fixture(autouse=True)
+def garbage_collected_here() -> Iterator[None]:
+    """Once a test has opened jobs, the collector runs on the main thread only (`ui.jobs`)."""
+    yield
+    if not gc.isenabled():
+        gc.collect(1)
 
 
 @pytest.fixture(autouse=True)

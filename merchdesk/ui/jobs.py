@@ -8,6 +8,7 @@ only to receivers that still exist.
 
 from __future__ import annotations
 
+import gc
 import inspect
 import threading
 import time
@@ -18,13 +19,14 @@ from dataclasses import dataclass, field
 from typing import Any, Protocol
 
 import shiboken6
-from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 
 from merchdesk.errors import Cancelled, UserError
 from merchdesk.services.changes import Changes
 
 DATABASE, SEARCH, PARALLEL = "database", "search", "parallel"
 _PROGRESS_EVERY_S = 0.04
+_COLLECT_EVERY_MS = 20_000
 _PARALLEL_THREADS = 2
 
 Done = Callable[[Any], object]
@@ -107,6 +109,12 @@ class Jobs(QObject):
         self._live: set[Job] = set()
         self._latest: dict[str, Job] = {}
         self._closed = False
+        # Garbage is collected here only: widgets in a cycle that another thread's collection
+        # destroyed would take the process with them.
+        gc.disable()
+        self._collector = QTimer(self, interval=_COLLECT_EVERY_MS)
+        self._collector.timeout.connect(gc.collect)
+        self._collector.start()
         queued = Qt.ConnectionType.QueuedConnection
         self._outcome.connect(self._deliver, queued)
         self._progressed.connect(self._deliver_progress, queued)

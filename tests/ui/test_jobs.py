@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import contextlib
+import gc
 import sys
 import threading
 import time
@@ -325,3 +326,27 @@ def test_closing_finishes_commands_that_wait(home, qapp):
     jobs.close()
     assert done == [0, 1, 2, 3, 4]
     assert home.log == ["committed"] * 5
+
+
+def test_garbage_is_collected_on_the_main_thread_only(qtbot, home):
+    class Knot:
+        def __init__(self) -> None:
+            self.me = self
+
+        def __del__(self) -> None:
+            died_on.append(threading.current_thread())
+
+    died_on: list[threading.Thread] = []
+    jobs = Jobs(home)
+
+    def litter(_session: object) -> int:
+        for _ in range(5_000):  # far beyond what sets off a collection
+            Knot()
+        return 1
+
+    jobs.query(litter, done=print)
+    idle(qtbot, jobs)
+    assert died_on == []
+    gc.collect()
+    assert set(died_on) == {threading.main_thread()}
+    jobs.close()
