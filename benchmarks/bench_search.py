@@ -77,7 +77,7 @@ def _repeat_cards(home: Home, merchants: int) -> None:
 def _variant(card: dict[str, object], number: int) -> dict[str, object]:
     name, mid = f"{card['name']}{number // 2_000}店", f"9998{number:011d}"
     words = str(card["searchable"]).replace(str(card["name"]), name).replace(str(card["mid"]), mid)
-    new = {"merchant_id": f"{number:032x}", "name": name, "sort_name": name, "mid": mid}
+    new = {"merchant_id": f"{number:032x}", "name": name, "mid": mid}
     return card | new | {"searchable": words, "stale": True}
 
 

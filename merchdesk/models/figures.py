@@ -12,14 +12,21 @@ from merchdesk.models.base import Base, Code, Id, Scope, Text
 
 
 class MonthlyFigure(Base):
-    """One MID in one month after corrections are settled, with its net (`rules.revenue`)."""
+    """One MID in one month after corrections are settled, with its net (`rules.revenue`).
+
+    Kept in the order of months, as it is written and ranked; the index has what is asked of a
+    merchant, so that its months need not be gathered from all over the table.
+    """
 
     __tablename__ = "monthly_figure"
     scope = Scope.LOCAL
-    __table_args__ = (Index(None, "merchant_id", "month"), Index(None, "month"))
+    __table_args__ = (
+        Index("ix_monthly_figure_merchant", "merchant_id", "month", "volume_fen", "net_fen"),
+        {"sqlite_with_rowid": False},
+    )
 
-    mid_id: Mapped[str] = mapped_column(CHAR(32), primary_key=True)
     month: Mapped[str] = mapped_column(CHAR(7), primary_key=True)
+    mid_id: Mapped[str] = mapped_column(CHAR(32), primary_key=True)
     merchant_id: Mapped[Id]
     txn_count: Mapped[int]
     capped_count: Mapped[int]
@@ -48,34 +55,29 @@ class MerchantRank(Base):
 
     __tablename__ = "merchant_rank"
     scope = Scope.LOCAL
-    __table_args__ = (Index(None, "month", "rank"),)
+    __table_args__ = (Index(None, "merchant_id"), {"sqlite_with_rowid": False})
 
-    merchant_id: Mapped[str] = mapped_column(CHAR(32), primary_key=True)
     month: Mapped[str] = mapped_column(CHAR(7), primary_key=True)
+    merchant_id: Mapped[str] = mapped_column(CHAR(32), primary_key=True)
     net3_fen: Mapped[int]
     rank: Mapped[int | None]
     tier: Mapped[Code]  # a Tier or an Unranked code
 
 
 class MerchantCard(Base):
-    """What the list shows of a merchant, in one row; `number` is the search index's rowid."""
+    """What the list shows of a merchant, in one row; `number` is the search index's rowid.
+
+    Lists sort and filter arrays in memory (`services.list_index`), so no column needs an index.
+    """
 
     __tablename__ = "merchant_card"
     scope = Scope.LOCAL
-    __table_args__ = (
-        Index(None, "merchant_id", unique=True),
-        Index(None, "sort_name"),
-        Index(None, "net3_fen"),
-        Index(None, "volume_fen"),
-        Index(None, "last_met_on"),
-        Index(None, "tier_order"),
-    )
+    __table_args__ = (Index(None, "merchant_id", unique=True),)
 
     number: Mapped[int] = mapped_column(primary_key=True)
     merchant_id: Mapped[Id]
     mid: Mapped[Text]
     name: Mapped[Text]
-    sort_name: Mapped[Text]
     district: Mapped[Text]
     merchant_type: Mapped[Code]
     status: Mapped[Code]

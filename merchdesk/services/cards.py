@@ -110,7 +110,6 @@ class _Desk:
             "merchant_id": merchant.id,
             "mid": numbers[0] if numbers else "",
             "name": merchant.name,
-            "sort_name": merchant.name.casefold(),
             "district": merchant.district or merchant.city,
             "merchant_type": merchant.merchant_type,
             "status": merchant.status,

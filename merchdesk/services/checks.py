@@ -123,7 +123,7 @@ def _figures_off(session: Session) -> int:
     months = set(session.scalars(select(MonthlyFigure.month).distinct()))
     wrong = 0
     for wanted in figures.computed(session):
-        here = {row[1] for row in wanted}
+        here = {row[0] for row in wanted}
         found = session.execute(select(*columns).where(columns.month.in_(here)))
         wrong += len({row[:2] for row in set(wanted) ^ set(map(tuple, found))})
         months -= here

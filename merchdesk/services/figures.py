@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 from typing import Any
 
-from sqlalchemy import delete, select
+from sqlalchemy import delete, func, select
 from sqlalchemy.orm import Session
 
 from merchdesk.models import Merchant, Mid, MonthlyFigure
@@ -38,6 +38,8 @@ def refresh(
         merchant_ids: whose type, rate or merchant numbers changed.
         all_ranks: who belongs to which branch changed, so every rank can.
     """
+    if merchant_ids and _are_many(session, merchant_ids):
+        months = None
     before = ranks.first_months(session)
     touched = set(_rebuild_months(session, months))
     if months is not None:
@@ -50,6 +52,12 @@ def refresh(
     elif touched:
         last = None if moved else calendar.shift(max(touched), tiers.WINDOW_MONTHS - 1)
         ranks.refresh(session, first=min(touched | moved), last=last)
+
+
+def _are_many(session: Session, merchant_ids: Collection[str]) -> bool:
+    """Whether so many that all months in their order are faster than some merchants in theirs."""
+    everybody = session.scalar(select(func.count()).select_from(Merchant)) or 0
+    return len(merchant_ids) * 10 > everybody
 
 
 def _rebuild_months(session: Session, months: Collection[str] | None) -> set[str]:
@@ -126,8 +134,8 @@ class _Computer:
             type_known=bool(merchant_type),
         )
         return (
-            line.mid_id,
             line.month,
+            line.mid_id,
             merchant_id,
             stated.txn_count,
             result.capped_count,

@@ -49,7 +49,7 @@ def rankings(
     book = _Book(session)
     for month in sorted(which):
         ranking = book.rank(month, percents)
-        places = [(p.merchant_id, month, p.net_fen, p.rank, p.tier) for p in ranking.places]
+        places = [(month, p.merchant_id, p.net_fen, p.rank, p.tier) for p in ranking.places]
         yield _stored(ranking), places
 
 

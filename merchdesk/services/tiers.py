@@ -145,11 +145,11 @@ def explain(session: Session, *, merchant_id: str, month: str = "") -> Explanati
         UserError: the month is not covered, or the merchant had no row by then.
     """
     month = resolve_month(session, month)
-    here = session.get(MerchantRank, (merchant_id, month))
+    here = session.get(MerchantRank, (month, merchant_id))
     merchant = session.get(Merchant, merchant_id)
     if here is None or merchant is None:
         raise UserError(translate("Tiers", "This merchant has no figures up to this month."))
-    before = session.get(MerchantRank, (merchant_id, months.shift(month, -1)))
+    before = session.get(MerchantRank, (months.shift(month, -1), merchant_id))
     ranking = of_month(session, month=month)
     shares = _shares(session, merchant_id, month)
     volume = sum(share.volume_fen or 0 for share in shares)

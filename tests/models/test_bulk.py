@@ -14,7 +14,7 @@ LINE = ("a" * 32, "f" * 32, "d" * 32, "2016-10", 3, 5_00, None, None, 6, None, N
 def test_rows_come_back_as_they_went(home: Home) -> None:
     with home.write() as session:
         insert_rows(session, StatementLine, [LINE])
-        insert_rows(session, MerchantRank, [("m" * 32, "2016-10", -5, None, "small")])
+        insert_rows(session, MerchantRank, [("2016-10", "m" * 32, -5, None, "small")])
     with home.read() as session:
         assert session.execute(select(*StatementLine.__table__.columns)).one() == LINE
         assert session.scalars(select(MerchantRank)).one().rank is None

@@ -16,7 +16,6 @@ def card(name: str, **given: Any) -> MerchantCard:
         "merchant_id": name.encode().hex().ljust(32, "0")[-32:],
         "mid": "",
         "name": name,
-        "sort_name": name.casefold(),
         "district": "",
         "merchant_type": "",
         "status": "active",

@@ -314,7 +314,7 @@ def test_a_covered_month_without_a_row_is_zero_and_an_uncovered_one_unknown(
     assert n == {"2016-07": 0, "2016-08": 0, "2016-09": 2}
     apply(home, now, statement("2016-11", {A: 1_00}))
     with home.read() as session:
-        found = session.get(MerchantRank, (b, "2016-11"))
+        found = session.get(MerchantRank, ("2016-11", b))
         assert found is not None
         assert found.tier == "incomplete"  # October is missing
 
