@@ -55,10 +55,11 @@ def english() -> None:
 
 @pytest.fixture(autouse=True)
 def garbage_collected_here() -> Iterator[None]:
-    """Once a test has opened jobs, the collector runs on the main thread only (`ui.jobs`)."""
+    """What a test with jobs left behind goes at once, here: they stop the collector (`ui.jobs`)."""
     yield
     if not gc.isenabled():
-        gc.collect(1)
+        gc.collect()
+        gc.enable()
 
 
 @pytest.fixture(autouse=True)

@@ -14,6 +14,14 @@ from merchdesk.models.portfolio import (
     TierOverride,
 )
 from merchdesk.models.statements import Coverage, StatementFile, StatementLine
+from merchdesk.models.sync import (
+    SyncConflict,
+    SyncFrame,
+    SyncLog,
+    SyncOperation,
+    SyncSeen,
+    SyncState,
+)
 from merchdesk.models.touches import Draft, Task, Touch
 
 __all__ = [
@@ -34,6 +42,12 @@ __all__ = [
     "Scope",
     "StatementFile",
     "StatementLine",
+    "SyncConflict",
+    "SyncFrame",
+    "SyncLog",
+    "SyncOperation",
+    "SyncSeen",
+    "SyncState",
     "Task",
     "TeamSetting",
     "TierOverride",

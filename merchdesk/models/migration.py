@@ -15,7 +15,7 @@ from sqlcipher3 import dbapi2
 
 from merchdesk.errors import UserError
 from merchdesk.i18n import translate
-from merchdesk.models import migrations
+from merchdesk.models import capture, migrations
 from merchdesk.models.connection import APPLICATION_ID, connect
 from merchdesk.models.copying import row_counts
 
@@ -55,7 +55,8 @@ def _run(connection: Connection, revisions: tuple[str, ...]) -> None:
     """Run the missing revisions in one transaction.
 
     Foreign keys must be off before BEGIN: rebuilding a parent table with them on deletes its
-    children. Triggers are dropped first and made again last, because a rebuilt table loses them.
+    children. Triggers are dropped first and made again last, because a rebuilt table loses them;
+    those of the change capture are made for the columns as they are then.
     The transaction is SQLAlchemy's own: Alembic would commit halfway in one it cannot see.
     """
     driver: Any = connection.connection.dbapi_connection
@@ -63,10 +64,10 @@ def _run(connection: Connection, revisions: tuple[str, ...]) -> None:
     with connection.begin():
         (version,) = driver.execute("PRAGMA user_version").fetchone()
         before = row_counts(driver)
-        triggers = _drop_triggers(driver)
+        others = _drop_triggers(driver)
         for revision in revisions[version:]:
             _upgrade_with(connection, revision)
-        for statement in triggers:
+        for statement in (*others, *capture.triggers()):
             driver.execute(statement)
         driver.execute(f"PRAGMA application_id = {APPLICATION_ID}")
         driver.execute(f"PRAGMA user_version = {len(revisions)}")
@@ -80,11 +81,11 @@ def _upgrade_with(connection: Connection, revision: str) -> None:
 
 
 def _drop_triggers(driver: Any) -> list[str]:
-    """Drop all triggers and return the statements that make them again."""
+    """Drop all triggers; returns the statements that make those not of the capture again."""
     rows = driver.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'").fetchall()
     for name, _ in rows:
         driver.execute(f'DROP TRIGGER "{name}"')
-    return [sql for _, sql in rows]
+    return [sql for name, sql in rows if not name.startswith(capture.PREFIX)]
 
 
 def _require_nothing_lost(driver: Any, before: dict[str, int]) -> None:

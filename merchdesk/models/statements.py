@@ -58,10 +58,14 @@ class StatementLine(Base):
 
 
 class Coverage(Base):
-    """A month that is known for a branch: a covered month without a row is zero trades."""
+    """A month that is known for a branch: a covered month without a row is zero trades.
+
+    It follows from the statement files (`services.coverage`), so it does not travel: when one
+    laptop takes a file back while another imports a second one of the same month, the month stays.
+    """
 
     __tablename__ = "coverage"
-    scope = Scope.TEAM
+    scope = Scope.LOCAL
 
     id: Mapped[PrimaryId]
     branch: Mapped[Text]

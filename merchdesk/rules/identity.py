@@ -43,6 +43,16 @@ def coverage_id(branch: str, month: str) -> str:
     return _named("coverage", branch, month)
 
 
+def manager_id(name: str) -> str:
+    """The id of an account manager: files name people, so the same name is the same person."""
+    return _named("manager", name)
+
+
+def contact_id(of_merchant: str, name: str) -> str:
+    """The id of a contact that a profile names; a later edit of the name does not change it."""
+    return _named("contact", of_merchant, name)
+
+
 def setting_id(key: str) -> str:
     """The id of a team setting."""
     return _named("team_setting", key)

@@ -176,10 +176,12 @@ class Masters:
         """Add the profile's contact, or take its phone for the one of that name."""
         if self._contacts is None:
             self._contacts = _contacts_of(self._session, self._merchants)
+        person_id = identity.contact_id(merchant_id, row.contact_name)
         person = self._contacts.get((merchant_id, row.contact_name))
+        person = person or self._contacts.get(("", person_id))  # somebody changed the name
         if person is None:
             person = {
-                "id": identity.random_id(),
+                "id": person_id,
                 "merchant_id": merchant_id,
                 "role": str(ContactRole.OTHER),
                 "name": row.contact_name,
@@ -197,9 +199,11 @@ class Masters:
             query = select(Manager.name, Manager.id).order_by(Manager.id)
             self._managers = dict(self._session.execute(query).all())
         if name and name not in self._managers:
-            added = self._add(Manager, {"id": identity.random_id(), "name": name})
-            self._managers[name] = added["id"]
-            effects["managers"].append(added["id"])
+            person_id = identity.manager_id(name)
+            if person_id not in self._managers.values():  # else somebody changed the name
+                self._add(Manager, {"id": person_id, "name": name})
+                effects["managers"].append(person_id)
+            self._managers[name] = person_id
         return self._managers.get(name, "")
 
     def write(self) -> None:
@@ -248,10 +252,12 @@ def rows_of(
 
 
 def _contacts_of(session: Session, merchants: Collection[str]) -> dict[tuple[str, str], Fields]:
+    """The contacts of some merchants by merchant and name, and by "" and their id."""
     found: dict[tuple[str, str], Fields] = {}
     for batch in in_batches(merchants):
         query = select(Contact.id, Contact.merchant_id, Contact.name, Contact.phone)
         query = query.where(Contact.merchant_id.in_(batch)).order_by(Contact.id.desc())
         for contact_id, merchant_id, name, phone in session.execute(query):
             found[merchant_id, name] = {"id": contact_id, "name": name, "phone": phone}
+            found["", contact_id] = found[merchant_id, name]
     return found

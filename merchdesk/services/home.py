@@ -23,7 +23,7 @@ from merchdesk.models.durable import fsync_folder
 from merchdesk.models.keyfile import Kdf
 from merchdesk.models.places import BACKUPS, DATABASE, KEYS, check_location
 from merchdesk.models.thinning import kept
-from merchdesk.rules.identity import random_id
+from merchdesk.rules.identity import manager_id
 from merchdesk.services import device
 from merchdesk.services.seeds import seed
 
@@ -262,7 +262,8 @@ def _build(
 
 
 def _first_rows(session: Session, manager_name: str, device_id: str, now: dt.datetime) -> None:
-    manager = Manager(id=random_id(), name=manager_name.strip())
+    name = manager_name.strip()
+    manager = Manager(id=manager_id(name), name=name)
     session.add(manager)
     session.add(device.row(device_id, manager.id, now))
     seed(session)

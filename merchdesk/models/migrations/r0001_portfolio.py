@@ -130,6 +130,7 @@ def upgrade() -> None:
         sa.Column("merchant_id", sa.CHAR(length=32), nullable=False),
         sa.Column("mid", sa.String(), nullable=False),
         sa.Column("name", sa.String(), nullable=False),
+        sa.Column("sort_name", sa.String(), nullable=False),
         sa.Column("district", sa.String(), nullable=False),
         sa.Column("merchant_type", sa.String(length=32), nullable=False),
         sa.Column("status", sa.String(length=32), nullable=False),
@@ -151,20 +152,32 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("number", name=op.f("pk_merchant_card")),
     )
     op.create_index(
+        op.f("ix_merchant_card_last_met_on"), "merchant_card", ["last_met_on"], unique=False
+    )
+    op.create_index(
         op.f("ix_merchant_card_merchant_id"), "merchant_card", ["merchant_id"], unique=True
+    )
+    op.create_index(op.f("ix_merchant_card_net3_fen"), "merchant_card", ["net3_fen"], unique=False)
+    op.create_index(
+        op.f("ix_merchant_card_sort_name"), "merchant_card", ["sort_name"], unique=False
+    )
+    op.create_index(
+        op.f("ix_merchant_card_tier_order"), "merchant_card", ["tier_order"], unique=False
+    )
+    op.create_index(
+        op.f("ix_merchant_card_volume_fen"), "merchant_card", ["volume_fen"], unique=False
     )
     op.create_table(
         "merchant_rank",
-        sa.Column("month", sa.CHAR(length=7), nullable=False),
         sa.Column("merchant_id", sa.CHAR(length=32), nullable=False),
+        sa.Column("month", sa.CHAR(length=7), nullable=False),
         sa.Column("net3_fen", sa.Integer(), nullable=False),
         sa.Column("rank", sa.Integer(), nullable=True),
         sa.Column("tier", sa.String(length=32), nullable=False),
-        sa.PrimaryKeyConstraint("month", "merchant_id", name=op.f("pk_merchant_rank")),
-        sqlite_with_rowid=False,
+        sa.PrimaryKeyConstraint("merchant_id", "month", name=op.f("pk_merchant_rank")),
     )
     op.create_index(
-        op.f("ix_merchant_rank_merchant_id"), "merchant_rank", ["merchant_id"], unique=False
+        op.f("ix_merchant_rank_month_rank"), "merchant_rank", ["month", "rank"], unique=False
     )
     op.create_table(
         "mid",
@@ -180,8 +193,8 @@ def upgrade() -> None:
     op.create_index(op.f("ix_mid_merchant_id"), "mid", ["merchant_id"], unique=False)
     op.create_table(
         "monthly_figure",
-        sa.Column("month", sa.CHAR(length=7), nullable=False),
         sa.Column("mid_id", sa.CHAR(length=32), nullable=False),
+        sa.Column("month", sa.CHAR(length=7), nullable=False),
         sa.Column("merchant_id", sa.CHAR(length=32), nullable=False),
         sa.Column("txn_count", sa.Integer(), nullable=False),
         sa.Column("capped_count", sa.Integer(), nullable=False),
@@ -192,15 +205,15 @@ def upgrade() -> None:
         sa.Column("estimated", sa.Boolean(), nullable=False),
         sa.Column("fee_is_off", sa.Boolean(), nullable=False),
         sa.Column("schedule", sa.String(), nullable=False),
-        sa.PrimaryKeyConstraint("month", "mid_id", name=op.f("pk_monthly_figure")),
-        sqlite_with_rowid=False,
+        sa.PrimaryKeyConstraint("mid_id", "month", name=op.f("pk_monthly_figure")),
     )
     op.create_index(
-        "ix_monthly_figure_merchant",
+        op.f("ix_monthly_figure_merchant_id_month"),
         "monthly_figure",
-        ["merchant_id", "month", "volume_fen", "net_fen"],
+        ["merchant_id", "month"],
         unique=False,
     )
+    op.create_index(op.f("ix_monthly_figure_month"), "monthly_figure", ["month"], unique=False)
     op.create_table(
         "ranking",
         sa.Column("month", sa.CHAR(length=7), nullable=False),
