@@ -24,7 +24,6 @@ from PySide6.QtWidgets import QApplication
 from merchdesk import app
 from merchdesk.services import merchants as listing
 from merchdesk.services.home import Home
-from merchdesk.ui.chart_canvas import ChartCanvas
 from merchdesk.ui.shell import Shell
 
 _PAGES = 60
@@ -45,8 +44,7 @@ def main() -> None:
         shell.window.resize(1440, 900)
         shell.window.show()
         shown: list[str] = []
-        canvas = shell.list_view.findChild(ChartCanvas)
-        assert canvas is not None
+        canvas = shell.list_view.overview.chart.canvas
         canvas.drawn.connect(lambda: shown.append(shell.list_view.merchant_id()))
         shell.open_merchant(ids[0])
         _wait(qt, partial(shown.__contains__, ids[0]))

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime
+from functools import cached_property
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QWidget
 
 from merchdesk.i18n import translate
 from merchdesk.services import demo_home, people, visits
@@ -29,6 +29,9 @@ from merchdesk.ui.workspace import Workspace, utc_now
 
 class Shell(QObject):
     """Pages, drawer and frame of one open home.
+
+    The plan of the day and the list are made at once, the rest when it is first looked at: most
+    of what takes time at the start would else be made for nobody.
 
     Attributes:
         window: the frame, to be shown by whoever made the shell.
@@ -62,9 +65,8 @@ class Shell(QObject):
         self.window.rail.set_user(name)
         if is_demo:
             self.window.add_status(EndDemo(self.lock_wanted.emit))
-        self._make_pages()
+        self._add_pages()
         self._wire_frame()
-        self._wire_pages()
 
     def fill_with_demo(self, merchants: int) -> None:
         """Write the demo portfolio into the empty home, in the background."""
@@ -104,29 +106,91 @@ class Shell(QObject):
 
     def close(self) -> None:
         """Keep what is half typed, stop the jobs and close the window."""
-        self.form.keep_draft()
+        self._keep_draft()
         self.jobs.close()
         self.window.close()
 
-    def _make_pages(self) -> None:
-        space = self.workspace
-        self.today = TodayPage(space)
-        self.merchants = MerchantListPage(space)
-        self.imports = ImportPage(space, before_import=self._backup)
-        self.reports = ReportsPage(space, self._home.device_id)
-        self.settings = SettingsPage(space)
-        self.form = VisitForm(space)
-        self.today_view = MerchantView(space, has_back=False)
-        self.list_view = MerchantView(space)
-        self.today.set_details(self.today_view)
-        self.merchants.set_details(self.list_view)
+    @cached_property
+    def today(self) -> TodayPage:
+        """The plan of the day."""
+        page = TodayPage(self.workspace)
+        page.set_details(lambda: self.today_view)
+        page.merchant_chosen.connect(lambda merchant: self.today_view.show_merchant(merchant))
+        page.log_visit.connect(self.log_visit)
+        page.told.connect(self.tell)
+        page.navigate.connect(self.window.navigate)
+        return page
+
+    @cached_property
+    def merchants(self) -> MerchantListPage:
+        """The list."""
+        page = MerchantListPage(self.workspace)
+        page.set_details(lambda: self.list_view)
+        page.open_merchant.connect(lambda merchant: self.list_view.show_merchant(merchant))
+        page.log_visit.connect(self.log_visit)
+        page.demo_wanted.connect(self.demo_wanted)
+        page.search_cleared.connect(lambda: self.window.search.set_text(""))
+        page.navigate.connect(self.window.navigate)
+        return page
+
+    @cached_property
+    def today_view(self) -> MerchantView:
+        """The merchant beside the plan of the day."""
+        return self._view(has_back=False)
+
+    @cached_property
+    def list_view(self) -> MerchantView:
+        """The merchant beside the list."""
+        view = self._view(has_back=True)
+        view.closed.connect(self.merchants.go_back)
+        return view
+
+    def _view(self, *, has_back: bool) -> MerchantView:
+        view = MerchantView(self.workspace, has_back=has_back)
+        view.log_visit.connect(self.log_visit)
+        view.told.connect(self.tell)
+        return view
+
+    @cached_property
+    def imports(self) -> ImportPage:
+        """The import page."""
+        page = ImportPage(self.workspace, before_import=self._backup)
+        page.navigate.connect(self.window.navigate)
+        page.told.connect(self.tell)
+        return page
+
+    @cached_property
+    def reports(self) -> ReportsPage:
+        """The reports page."""
+        return ReportsPage(self.workspace, self._home.device_id)
+
+    @cached_property
+    def settings(self) -> SettingsPage:
+        """The settings page."""
+        page = SettingsPage(self.workspace)
+        page.lock_requested.connect(self.lock_wanted)
+        page.language_chosen.connect(self.language_chosen)
+        page.theme_chosen.connect(self.theme_chosen)
+        page.text_size_chosen.connect(self.text_size_chosen)
+        return page
+
+    @cached_property
+    def form(self) -> VisitForm:
+        """The visit form, in the drawer while it is open."""
+        form = VisitForm(self.workspace)
+        form.saved.connect(self._visit_saved)
+        form.next_wanted.connect(self._log_next)
+        form.cancelled.connect(self.window.drawer.close_drawer)
+        return form
+
+    def _add_pages(self) -> None:
         add = self.window.add_page
-        add("today", "sun", lambda: translate("Window", "Today"), self.today)
-        add("merchants", "store", lambda: translate("Window", "Merchants"), self.merchants)
-        add("import", "upload", lambda: translate("Window", "Import"), self.imports)
-        add("reports", "chart-column", lambda: translate("Window", "Reports"), self.reports)
+        add("today", "sun", lambda: translate("Window", "Today"), lambda: self.today)
+        add("merchants", "store", lambda: translate("Window", "Merchants"), lambda: self.merchants)
+        add("import", "upload", lambda: translate("Window", "Import"), lambda: self.imports)
+        add("reports", "chart-column", lambda: translate("Window", "Reports"), lambda: self.reports)
         name = lambda: translate("Window", "Settings")  # noqa: E731  asked again in each language
-        add("settings", "settings", name, self.settings, bottom=True)
+        add("settings", "settings", name, lambda: self.settings, bottom=True)
 
     def _wire_frame(self) -> None:
         window = self.window
@@ -138,32 +202,9 @@ class Shell(QObject):
         window.lock_requested.connect(self.lock_wanted)
         window.back_requested.connect(self._back)
         window.keys_requested.connect(lambda: show_keys(window))
-        window.drawer.closed.connect(self.form.keep_draft)
+        window.drawer.closed.connect(self._keep_draft)
+        window.filter_requested.connect(self.merchants.focus_filters)
         self.jobs.message.connect(self.tell)
-
-    def _wire_pages(self) -> None:
-        self.today.merchant_chosen.connect(self.today_view.show_merchant)
-        self.today.log_visit.connect(self.log_visit)
-        self.merchants.open_merchant.connect(self.list_view.show_merchant)
-        self.merchants.log_visit.connect(self.log_visit)
-        self.merchants.demo_wanted.connect(self.demo_wanted)
-        self.merchants.search_cleared.connect(lambda: self.window.search.set_text(""))
-        self.list_view.closed.connect(self.merchants.go_back)
-        self.window.filter_requested.connect(self.merchants.focus_filters)
-        for view in (self.today_view, self.list_view):
-            view.log_visit.connect(self.log_visit)
-            view.told.connect(self.tell)
-        self.today.told.connect(self.tell)
-        for page in (self.today, self.merchants, self.imports):
-            page.navigate.connect(self.window.navigate)
-        self.imports.told.connect(self.tell)
-        self.form.saved.connect(self._visit_saved)
-        self.form.next_wanted.connect(self._log_next)
-        self.form.cancelled.connect(self.window.drawer.close_drawer)
-        self.settings.lock_requested.connect(self.lock_wanted)
-        self.settings.language_chosen.connect(self.language_chosen)
-        self.settings.theme_chosen.connect(self.theme_chosen)
-        self.settings.text_size_chosen.connect(self.text_size_chosen)
 
     def _search(self, text: str) -> None:
         if text and self.window.current_page() != "merchants":
@@ -171,19 +212,22 @@ class Shell(QObject):
         self.merchants.set_search(text)
 
     def _back(self) -> None:
-        view = {"today": self.today_view, "merchants": self.list_view}.get(
-            self.window.current_page()
-        )
-        if view is not None:
-            view.back()
+        page = self.window.current_page()
+        if page == "today" and self.today.chosen():
+            self.today_view.back()
+        elif page == "merchants" and self.merchants.opened():
+            self.list_view.back()
 
     def _merchant_in_view(self) -> str:
-        pages: dict[str, QWidget] = {"today": self.today_view, "merchants": self.list_view}
-        view = pages.get(self.window.current_page())
-        if isinstance(view, MerchantView) and view.isVisible():
-            return view.merchant_id()
-        listed = view is self.list_view and self.merchants.table.selected()
-        return listed.merchant_id if listed else ""
+        """Whose page is open, or being opened, or else highlighted in the list."""
+        page = self.window.current_page()
+        if page == "today":
+            return self.today.chosen()
+        return self.merchants.chosen() if page == "merchants" else ""
+
+    def _keep_draft(self) -> None:
+        if "form" in self.__dict__:  # it has been made
+            self.form.keep_draft()
 
     def _visit_saved(self, logged: Logged) -> None:
         self._logged_with = logged.merchant_id

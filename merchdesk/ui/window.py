@@ -19,7 +19,7 @@ _TOP_BAR, _SEARCH = 54, 460
 
 @dataclass(frozen=True, slots=True)
 class _Page:
-    widget: QWidget
+    make: Callable[[], QWidget]
     title: Callable[[], str]
     bottom: bool
 
@@ -55,6 +55,7 @@ class MainWindow(QMainWindow):
     def __init__(self) -> None:
         super().__init__()
         self._pages: dict[str, _Page] = {}
+        self._made: dict[str, QWidget] = {}
         self._current = ""
         self.setWindowTitle("MerchDesk")
         self.setWindowIcon(icons.app_icon())
@@ -86,17 +87,17 @@ class MainWindow(QMainWindow):
         key: str,
         icon: str,
         title: Callable[[], str],
-        widget: QWidget,
+        make: Callable[[], QWidget],
         *,
         bottom: bool = False,
     ) -> None:
         """Add a page with its rail button; the first one added is shown.
 
-        ``title`` is asked again after a language switch. Pages at the top get Ctrl+1, Ctrl+2, …
-        in the order added; pages at the bottom none.
+        ``make`` is called when the page is opened for the first time, ``title`` again after a
+        language switch. Pages at the top get Ctrl+1, Ctrl+2, … in the order added; pages at the
+        bottom none.
         """
-        self._pages[key] = _Page(widget, title, bottom)
-        self._stack.addWidget(widget)
+        self._pages[key] = _Page(make, title, bottom)
         self.rail.add(key, icon, title(), bottom=bottom)
         number = sum(not page.bottom for page in self._pages.values())
         if not bottom and number <= 9:
@@ -108,9 +109,12 @@ class MainWindow(QMainWindow):
     def navigate(self, key: str) -> None:
         """Show a page; KeyError if it was not added."""
         page = self._pages[key]
+        if key not in self._made:
+            self._made[key] = page.make()
+            self._stack.addWidget(self._made[key])
         self._current = key
         self.rail.mark(key)
-        self._stack.setCurrentWidget(page.widget)
+        self._stack.setCurrentWidget(self._made[key])
         self._name_window()
         self.page_opened.emit(key)
 

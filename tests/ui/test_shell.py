@@ -17,6 +17,9 @@ from merchdesk.rules import identity
 from merchdesk.services import demo_home, merchants
 from merchdesk.services.home import Home
 from merchdesk.ui import theme
+from merchdesk.ui.imports.page import ImportPage
+from merchdesk.ui.reports.page import ReportsPage
+from merchdesk.ui.settings.page import SettingsPage
 from merchdesk.ui.shell import Shell
 
 MERCHANTS = 30
@@ -76,6 +79,37 @@ def test_the_pages_answer_to_their_keys(shell: Shell, qtbot: QtBot) -> None:
         assert shell.window.current_page() == page
     QTest.keyClick(shell.window, Qt.Key.Key_Comma, Qt.KeyboardModifier.ControlModifier)
     assert shell.window.current_page() == "settings"
+    idle(qtbot, shell)
+
+
+def test_what_nobody_has_opened_is_not_made(shell: Shell, qtbot: QtBot) -> None:
+    for key, kind in (("import", ImportPage), ("reports", ReportsPage), ("settings", SettingsPage)):
+        assert not shell.window.findChildren(kind)
+        shell.window.navigate(key)
+        assert len(shell.window.findChildren(kind)) == 1
+    idle(qtbot, shell)
+
+
+def test_ctrl_n_takes_the_merchant_that_is_being_opened(shell: Shell, qtbot: QtBot) -> None:
+    shell.window.navigate("merchants")
+    idle(qtbot, shell)
+    table = shell.merchants.table
+    table.setFocus()
+    QTest.keyClick(table, Qt.Key.Key_Down)
+    QTest.keyClick(table, Qt.Key.Key_Return)
+    chosen = table.selected()
+    assert chosen is not None
+    QTest.keyClick(shell.window, Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)
+    assert shell.list_view.merchant_id() == "", "it is still being read"
+    assert shell.form._read()[0] == chosen.merchant_id
+    idle(qtbot, shell)
+    shell.window.drawer.close_drawer()
+    QTest.keyClick(table, Qt.Key.Key_Down)  # and at once, before the page beside follows
+    below = table.selected()
+    assert below is not None
+    assert below != chosen
+    QTest.keyClick(shell.window, Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)
+    assert shell.form._read()[0] == below.merchant_id
     idle(qtbot, shell)
 
 

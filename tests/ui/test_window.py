@@ -24,8 +24,8 @@ def window(qapp, qtbot, titles):
     made = MainWindow()
     qtbot.addWidget(made)
     for key, icon in (("today", "sun"), ("merchants", "store")):
-        made.add_page(key, icon, partial(titles.get, key), QWidget())
-    made.add_page("settings", "settings", lambda: titles["settings"], QWidget(), bottom=True)
+        made.add_page(key, icon, partial(titles.get, key), QWidget)
+    made.add_page("settings", "settings", lambda: titles["settings"], QWidget, bottom=True)
     made.resize(1280, 800)
     made.show()
     made.activateWindow()
@@ -36,6 +36,21 @@ def window(qapp, qtbot, titles):
 def test_the_first_page_is_shown(window):
     assert window.current_page() == "today"
     assert window.windowTitle() == "Today – MerchDesk"
+
+
+def test_a_page_is_made_when_it_is_first_opened(window):
+    made: list[QWidget] = []
+
+    def make() -> QWidget:
+        made.append(QWidget())
+        return made[-1]
+
+    window.add_page("import", "upload", lambda: "Import", make)
+    assert not made
+    for key in ("import", "today", "import"):
+        window.navigate(key)
+    assert len(made) == 1
+    assert made[0].isVisible()
 
 
 def test_pages_by_rail_and_keys(qtbot, window):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QEvent, Qt, Signal
@@ -50,6 +51,7 @@ class MerchantListPage(QWidget):
         self._source = ListSource(workspace.jobs, self)
         self._opened = ""
         self._details: QWidget | None = None
+        self._make_details: Callable[[], QWidget] | None = None
         self.table = ListTable(workspace.today, self._source.fetch, workspace.folder)
         self.filters = FilterBar(self._source.districts)
         self.tabs = TabBar(view_options())
@@ -96,14 +98,12 @@ class MerchantListPage(QWidget):
         if chosen is not None:
             self.log_visit.emit(chosen.merchant_id)
 
-    def set_details(self, widget: QWidget) -> None:
-        """Give the page the view that shows the merchant opened."""
-        self._details = widget
-        widget.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        widget.hide()
-        layout = self.layout()
-        assert layout is not None
-        layout.addWidget(widget)
+    def set_details(self, make: Callable[[], QWidget]) -> None:
+        """Show what this makes beside the list, from the first merchant opened on.
+
+        It follows `open_merchant`.
+        """
+        self._make_details = make
 
     def show_merchant(self, merchant_id: str) -> None:
         """Open a merchant beside the list and highlight it, if it is listed."""
@@ -111,8 +111,14 @@ class MerchantListPage(QWidget):
         self._source.find_number(merchant_id, self.table.highlight)
 
     def opened(self) -> str:
-        """The id of the merchant open beside the list, or ""."""
+        """The id of the merchant open or being opened beside the list, or ""."""
+        self.table.settle_move()
         return self._opened
+
+    def chosen(self) -> str:
+        """The id of the merchant open or being opened, else of the highlighted one, or ""."""
+        listed = None if self.opened() else self.table.selected()
+        return listed.merchant_id if listed else self._opened
 
     def go_back(self) -> bool:
         """Close the merchant that is open; False if none is."""
@@ -200,10 +206,22 @@ class MerchantListPage(QWidget):
             self.search_cleared.emit()
 
     def _open(self, merchant_id: str) -> None:
+        self._fetch_details()
         if self._details is not None:
             self._opened = merchant_id
             self._set_narrow(narrow=True)
         self.open_merchant.emit(merchant_id)
+
+    def _fetch_details(self) -> None:
+        if self._make_details is None:
+            return
+        make, self._make_details = self._make_details, None
+        self._details = details = make()
+        details.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        details.hide()
+        layout = self.layout()
+        assert layout is not None
+        layout.addWidget(details)
 
     def _moved(self, merchant_id: str) -> None:
         """Beside an open merchant, the highlight and the details go together."""

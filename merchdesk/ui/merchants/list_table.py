@@ -127,6 +127,12 @@ class ListTable(RowsView):
             at = min(max(self.currentIndex().row() + step, 0), rows - 1)
             self.setCurrentIndex(self.model_.index(at, 0))
 
+    def settle_move(self) -> None:
+        """Tell at once of a move that would be told in a moment."""
+        if self._move_timer.isActive():
+            self._move_timer.stop()
+            self._tell_moved()
+
     def activate(self) -> None:
         """Open the highlighted merchant."""
         row = self.selected()

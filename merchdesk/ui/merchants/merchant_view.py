@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import cached_property
+
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QScrollArea, QStackedWidget, QWidget
@@ -114,24 +117,45 @@ class MerchantView(QWidget):
         scroll = self._area("overview").ensureWidgetVisible
         QTimer.singleShot(0, form, lambda: scroll(form))  # it has its place by then
 
+    @cached_property
+    def overview(self) -> Overview:
+        """The first tab."""
+        tab = Overview(self._workspace)
+        tab.why.connect(self.explain)
+        tab.told.connect(self.told)
+        tab.tab_wanted.connect(self.tabs.choose)
+        tab.activity_chosen.connect(self._open_activity)
+        return tab
+
+    @cached_property
+    def touches_tab(self) -> TouchesTab:
+        """The tab of all touches."""
+        tab = TouchesTab()
+        tab.touch_wanted.connect(self._log)
+        return tab
+
+    @cached_property
+    def tasks_tab(self) -> TasksTab:
+        """The tab of all to-dos."""
+        tab = TasksTab(self._workspace)
+        tab.told.connect(self.told)
+        return tab
+
     def _build_parts(self, *, has_back: bool) -> None:
         self.header = MerchantHeader(self._workspace)
         self.header.set_back_visible(has_back)
         self.tabs = TabBar([("overview", "overview")])
-        self.overview = Overview(self._workspace)
-        self.touches_tab, self.tasks_tab = TouchesTab(), TasksTab(self._workspace)
-        self._tabs: dict[str, MerchantTab] = {
-            "overview": self.overview,
-            "volume": VolumeTab(),
-            "touches": self.touches_tab,
-            "contacts": ContactsTab(self._workspace),
-            "tasks": self.tasks_tab,
-            "history": HistoryTab(),
+        self._make_tab: dict[str, Callable[[], MerchantTab]] = {
+            "overview": lambda: self.overview,
+            "volume": VolumeTab,
+            "touches": lambda: self.touches_tab,
+            "contacts": lambda: ContactsTab(self._workspace),
+            "tasks": lambda: self.tasks_tab,
+            "history": HistoryTab,
         }
+        self._tabs: dict[str, MerchantTab] = {}
+        self._areas: dict[str, QScrollArea] = {}
         self._stack = QStackedWidget()
-        self._areas = {key: scrolling(tab) for key, tab in self._tabs.items()}
-        for area in self._areas.values():
-            self._stack.addWidget(area)
         self._failure = EmptyState("store", "", "")
         self._stack.addWidget(self._failure)
         self._head = QWidget()
@@ -148,18 +172,17 @@ class MerchantView(QWidget):
         self.header.new_task.connect(self.add_task)
         self.header.why.connect(self.explain)
         self.tabs.chosen.connect(self._open_tab)
-        self.overview.why.connect(self.explain)
-        self.overview.told.connect(self.told)
-        self.overview.tab_wanted.connect(self.tabs.choose)
-        self.overview.activity_chosen.connect(self._open_activity)
-        self.touches_tab.touch_wanted.connect(self._log)
-        self.tasks_tab.told.connect(self.told)
         self._workspace.jobs.changed.connect(self._records_changed)
 
     def _log(self, channel: str) -> None:
         self.log_visit.emit(self.merchant_id(), channel)
 
     def _area(self, key: str) -> QScrollArea:
+        """The place of a tab, which is made when it is looked at for the first time."""
+        if key not in self._areas:
+            self._tabs[key] = self._make_tab[key]()
+            self._areas[key] = scrolling(self._tabs[key])
+            self._stack.addWidget(self._areas[key])
         return self._areas[key]
 
     def _arrived(self, page: MerchantPage) -> None:
@@ -194,10 +217,13 @@ class MerchantView(QWidget):
 
     def _open_tab(self, key: str) -> None:
         """Show a tab; it is filled when it is looked at."""
-        if self._page is not None and key not in self._fresh:
+        if self._page is None:
+            return
+        area = self._area(key)
+        if key not in self._fresh:
             self._fresh.add(key)
             self._tabs[key].show_page(self._page, self._workspace.today())
-        self._stack.setCurrentWidget(self._area(key))
+        self._stack.setCurrentWidget(area)
 
     def _open_activity(self, kind: str, key: str) -> None:
         if kind == activity.TIER:

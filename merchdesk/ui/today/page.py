@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QGuiApplication, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
@@ -52,7 +54,8 @@ class TodayPage(QWidget):
         self._all.clicked.connect(lambda: self.navigate.emit("merchants"))
         self._empty = EmptyState("sun", "", "", self._import, self._all)
         self._host = QStackedWidget()
-        self._host.addWidget(QWidget())  # before the first answer, and before details are given
+        self._make_details: Callable[[], QWidget] | None = None
+        self._host.addWidget(QWidget())  # before the first answer
         self._host.addWidget(self._empty)
         layout = row(self.pane, spacing=0)
         layout.addWidget(self._host, 1)
@@ -62,11 +65,14 @@ class TodayPage(QWidget):
         workspace.jobs.changed.connect(self._changed)
         self._retranslate()
 
-    def set_details(self, widget: QWidget) -> None:
-        """Show this beside the plan; it follows `merchant_chosen`."""
-        self._host.removeWidget(self._host.widget(0))
-        self._host.insertWidget(0, widget)
-        self._show_host()
+    def set_details(self, make: Callable[[], QWidget]) -> None:
+        """Show what this makes beside the plan, from the first merchant chosen on.
+
+        It follows `merchant_chosen`.
+        """
+        self._make_details = make
+        if self._chosen:
+            self._fetch_details()
 
     def refresh(self) -> None:
         """Ask for the day again."""
@@ -77,6 +83,10 @@ class TodayPage(QWidget):
             today=self._workspace.today(),
             owner_id=self._workspace.manager_id,
         )
+
+    def chosen(self) -> str:
+        """The id of the merchant shown beside the plan, "" while there is none."""
+        return self._chosen if self._host.currentIndex() == 0 else ""
 
     def current_line(self) -> DayLine | None:
         """The highlighted line: what Ctrl+N would log."""
@@ -129,7 +139,15 @@ class TodayPage(QWidget):
     def _open(self, line: DayLine) -> None:
         if line.merchant_id != self._chosen:
             self._chosen = line.merchant_id
+            self._fetch_details()
             self.merchant_chosen.emit(line.merchant_id)
+
+    def _fetch_details(self) -> None:
+        if self._make_details is not None:
+            make, self._make_details = self._make_details, None
+            self._host.removeWidget(self._host.widget(0))
+            self._host.insertWidget(0, make())
+            self._show_host()
 
     def _log(self, line: DayLine) -> None:
         self._open(line)

@@ -55,7 +55,7 @@ def test_the_first_open_line_is_chosen_and_its_merchant_shown(full_day, open_pag
     page = open_page()
     assert page.current_line().name == "逾期"
     details = QLabel("details")
-    page.set_details(details)
+    page.set_details(lambda: details)
     assert details.isVisible()
 
 
@@ -149,7 +149,7 @@ def test_only_what_it_shows_makes_it_ask_again(full_day, open_page, qtbot):
 
 def test_without_merchants_it_offers_the_import(open_page, qtbot):
     page = open_page()
-    page.set_details(QLabel("details"))
+    page.set_details(lambda: QLabel("details"))
     assert "No merchants yet" in texts(page)
     assert "details" not in texts(page)
     assert shown_buttons(page) == ["Import statements"]
@@ -178,7 +178,7 @@ def test_with_nobody_of_ones_own_it_says_why(open_page, qtbot, home):
 def test_the_first_import_fills_the_day(open_page, qtbot, home):
     page = open_page()
     details = QLabel("details")
-    page.set_details(details)
+    page.set_details(lambda: details)
     with home.write() as session:
         shop(session, "新来的", owner=home.manager_id)
     page._workspace.jobs.changed.emit(Changes(statements=True, merchants=True))

@@ -96,7 +96,7 @@ class Desk:
 @pytest.fixture
 def desk(workspace: Workspace, home: Home, qtbot: QtBot) -> Iterator[Desk]:
     window = MainWindow()
-    window.add_page("today", "sun", lambda: "Today", QWidget())
+    window.add_page("today", "sun", lambda: "Today", QWidget)
     qtbot.addWidget(window)
     form = VisitForm(workspace)
     form.cancelled.connect(window.drawer.close_drawer)
