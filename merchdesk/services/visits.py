@@ -73,7 +73,12 @@ class Logged:
 
 
 def log(
-    session: Session, *, draft: VisitDraft, manager_id: str, now: datetime, draft_key: str = ""
+    session: Session,
+    *,
+    draft: VisitDraft,
+    manager_id: str,
+    now: datetime,
+    draft_key: str | None = None,
 ) -> Logged:
     """Store a touch and its next step.
 
@@ -92,7 +97,7 @@ def log(
     session.add(touch)
     task_id = _add_next_step(session, draft, touch, manager_id)
     closed = _close(session, draft, now)
-    if draft_key:
+    if draft_key is not None:
         drop_draft(session, key=draft_key)
     cards.refresh(session, merchant_ids=[merchant.id])
     changes = Changes(visits=True, tasks=bool(task_id or closed))

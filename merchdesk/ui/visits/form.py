@@ -54,8 +54,9 @@ class VisitForm(QWidget):
         super().__init__(parent)
         self.setObjectName("plain")
         self._workspace = workspace
-        self._merchant_id = ""
-        self._is_saving = False
+        self._merchant_id = self._draft_key = ""
+        self._older: tuple[VisitDraft, datetime | None] | None = None
+        self._is_saving = self._is_opening = False
         self._head = MerchantHead(workspace)
         self._restored = RestoredNote()
         self._fields = TouchFields()
@@ -94,7 +95,8 @@ class VisitForm(QWidget):
             planned: whether it stood in the day's plan; always so with a to-do.
         """
         self.keep_draft()
-        self._merchant_id = merchant_id
+        self._merchant_id = self._draft_key = merchant_id
+        self._is_opening = bool(merchant_id)
         self._begin(self._new_draft(channel, task_id, planned=planned or bool(task_id)))
         if merchant_id:
             self._head.show_name(name)
@@ -130,7 +132,7 @@ class VisitForm(QWidget):
             draft=replace(self._fields.read(), merchant_id=self._merchant_id),
             manager_id=self._workspace.manager_id,
             now=self._workspace.now(),
-            draft_key=self._merchant_id,
+            draft_key=self._draft_key,
         )
 
     def changeEvent(self, event: QEvent) -> None:
@@ -152,6 +154,8 @@ class VisitForm(QWidget):
         self._head.picked.connect(self._picked)
         self._fields.edited.connect(self._keeper.touched)
         self._restored.dropped.connect(self._start_afresh)
+        self._restored.older_wanted.connect(self._open_older)
+        self._restored.older_unwanted.connect(self._replace_older)
         self.footer.close_wanted.connect(self._close)
         self.footer.save_wanted.connect(self.save)
         self.footer.next_wanted.connect(self._save_and_next)
@@ -171,7 +175,7 @@ class VisitForm(QWidget):
 
     def _begin(self, blank: VisitDraft) -> None:
         """Show an empty form."""
-        self._blank = blank
+        self._blank, self._older = blank, None
         self._set_saving(saving=False)
         self._restored.hide()
         self._clear_errors()
@@ -207,10 +211,47 @@ class VisitForm(QWidget):
         was_blank = self._read()[1] is None
         self._head.show_opening(opening, self._workspace.today())
         self._fields.show_opening(opening, self._blank.closes_task_id)
-        if opening.draft is None or not was_blank:
+        is_first, self._is_opening = self._is_opening, False
+        if was_blank:
+            self._draft_key = opening.merchant_id
+            if opening.draft is not None:
+                self._restore(opening.draft, opening.draft_saved_at)
+                self._go(self._fields)  # the result that is chosen now
+        elif opening.draft is None:
+            self._move_draft()
+        elif is_first or self._draft_key != opening.merchant_id:  # not the one typed here
+            self._ask_which(opening.draft, opening.draft_saved_at)
+
+    def _move_draft(self) -> None:
+        """Keep what is typed with the merchant it is about now, and no longer where it was."""
+        if self._draft_key != self._merchant_id:
+            self._keeper.drop(self._draft_key)
+            self._draft_key = self._merchant_id
+            self._keeper.touched()
+
+    def _ask_which(self, older: VisitDraft, saved_at: datetime | None) -> None:
+        """Both are kept until one is chosen: what is typed stays where it was kept so far."""
+        if self._draft_key == self._merchant_id:  # typed before the older one was found
+            self._draft_key = ""
+        self._older = (older, saved_at)
+        self._keeper.touched()
+        self._restored.ask(saved_at)
+
+    def _open_older(self) -> None:
+        """The older draft; what is typed comes back where it was begun."""
+        if self._older is None:
             return
-        self._restore(opening.draft, opening.draft_saved_at)
-        self._go(self._fields)  # the result that is chosen now
+        self._keeper.keep()
+        (draft, saved_at), self._older = self._older, None
+        self._draft_key = self._merchant_id
+        self._restore(draft, saved_at)
+        self._go(self._fields)
+
+    def _replace_older(self) -> None:
+        self._older = None
+        self._restored.hide()
+        self._move_draft()
+        self._go(self._fields)
 
     def _found_loose(self, kept: tuple[VisitDraft, datetime] | None) -> None:
         """What was typed before a merchant was chosen; choosing one is still the next thing."""
@@ -229,10 +270,10 @@ class VisitForm(QWidget):
 
     def _picked(self, found: MerchantRow) -> None:
         """What is typed goes with the merchant; a to-do of another one does not."""
-        draft = self._read()[1]
-        if draft is not None:
-            self._keeper.drop(self._merchant_id)
-            self._keeper.touched()
+        if self._read()[1] is None:
+            self._draft_key = found.merchant_id
+        self._older = None
+        self._restored.hide()
         if found.merchant_id != self._merchant_id:
             self._blank = replace(self._blank, closes_task_id="")
         self._merchant_id = found.merchant_id
@@ -246,7 +287,7 @@ class VisitForm(QWidget):
         blank = replace(
             self._blank, merchant_id=self._merchant_id, closes_task_id=draft.closes_task_id
         )
-        return self._merchant_id, None if draft == blank else draft
+        return self._draft_key, None if draft == blank else draft
 
     def _problem(self) -> tuple[str, str] | None:
         if not self._merchant_id:
@@ -287,7 +328,7 @@ class VisitForm(QWidget):
         self.save(then_next=True)
 
     def _start_afresh(self) -> None:
-        self._keeper.drop(self._merchant_id)
+        self._keeper.drop(self._draft_key)
         self._begin(
             self._new_draft(
                 self._blank.channel, self._blank.closes_task_id, planned=self._blank.planned

@@ -156,3 +156,80 @@ def test_opening_again_at_once_finds_what_was_just_typed(desk, merchant):
     half_typed(desk, merchant)
     desk.open(merchant)
     assert desk.form._fields.read().note == "half a note"
+
+
+def link(desk, text: str) -> QPushButton:
+    (found,) = [b for b in desk.form.findChildren(QPushButton) if b.text() == text]
+    return found
+
+
+def typed_for_one_with_a_draft(desk, merchant) -> None:
+    """Half a note is kept with the merchant; another one is typed before it is chosen again."""
+    half_typed(desk, merchant)
+    desk.press(KEY.Key_Escape)
+    desk.settle()
+    desk.open()
+    desk.form.setFocusProxy(desk.form._fields)
+    desk.form.setFocus()
+    desk.press(KEY.Key_1, KEY.Key_Tab)
+    desk.write("the newer note")
+    with desk.home.read() as session:
+        (row,) = visit_form.suggestions(session, text="春熙")
+    desk.form._head.picked.emit(row)
+    desk.settle()
+    desk.form.keep_draft()
+    desk.settle()
+
+
+def kept(desk) -> dict[str, str]:
+    notes = ("half a note", "the newer note")
+    return {d.key: next(note for note in notes if note in d.body) for d in desk.drafts()}
+
+
+def test_an_older_draft_of_the_merchant_chosen_is_kept_too(desk, merchant):
+    typed_for_one_with_a_draft(desk, merchant)
+    assert desk.form._fields.read().note == "the newer note"
+    assert any(text.startswith("Older draft of") for text in desk.texts())
+    assert kept(desk) == {merchant: "half a note", "": "the newer note"}
+
+
+def test_the_older_draft_is_opened_and_the_newer_comes_back_later(desk, merchant):
+    typed_for_one_with_a_draft(desk, merchant)
+    link(desk, "Open it").click()
+    desk.settle()
+    assert desk.form._fields.read().note == "half a note"
+    assert kept(desk) == {merchant: "half a note", "": "the newer note"}
+    desk.press(KEY.Key_Escape)
+    desk.open()
+    assert desk.form._fields.read().note == "the newer note"
+
+
+def test_the_older_draft_is_replaced_only_when_asked(desk, merchant):
+    typed_for_one_with_a_draft(desk, merchant)
+    link(desk, "Replace it").click()
+    desk.form.keep_draft()
+    desk.settle()
+    assert desk.form._fields.read().note == "the newer note"
+    assert kept(desk) == {merchant: "the newer note"}
+    assert not link(desk, "Replace it").isVisible()
+
+
+def test_saving_the_newer_leaves_the_older(desk, merchant):
+    typed_for_one_with_a_draft(desk, merchant)
+    with desk.qtbot.waitSignal(desk.form.saved):
+        desk.press(KEY.Key_Return, ctrl=True)
+    desk.settle()
+    assert [touch.note for touch in desk.touches()] == ["the newer note"]
+    assert kept(desk) == {merchant: "half a note"}
+
+
+def test_choosing_the_same_merchant_again_asks_nothing(desk, merchant):
+    half_typed(desk, merchant)
+    desk.form.keep_draft()
+    desk.settle()
+    with desk.home.read() as session:
+        (row,) = visit_form.suggestions(session, text="春熙")
+    desk.form._head.picked.emit(row)
+    desk.settle()
+    assert not link(desk, "Replace it").isVisible()
+    assert kept(desk) == {merchant: "half a note"}
