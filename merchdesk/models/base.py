@@ -25,6 +25,13 @@ class Scope(Enum):
     LOCAL = "local"
 
 
+#: Marks of columns for the review of concurrent changes (`sync.merge`). What only records how a
+#: row came to be differs between laptops that import the same file, and is nobody's work.
+NEVER_REVIEWED = {"review": "never"}
+#: The importer owns what names no owner; changed by hand later, the owner is reviewed.
+REVIEWED_UNLESS_NEW = {"review": "unless new"}
+
+
 class UtcInstant(TypeDecorator[dt.datetime]):
     """An instant, stored in UTC; SQLite drops the zone, so it is put back when read."""
 

@@ -7,7 +7,17 @@ import datetime as dt
 from sqlalchemy import Index
 from sqlalchemy.orm import Mapped, mapped_column
 
-from merchdesk.models.base import Base, Code, Id, Instant, Month, PrimaryId, Scope, Text
+from merchdesk.models.base import (
+    REVIEWED_UNLESS_NEW,
+    Base,
+    Code,
+    Id,
+    Instant,
+    Month,
+    PrimaryId,
+    Scope,
+    Text,
+)
 
 
 class Manager(Base):
@@ -63,7 +73,7 @@ class Merchant(Base):
     mdr_ppm: Mapped[int | None]
     cap_fen: Mapped[int | None]
     joined_month: Mapped[Text] = mapped_column(default="")
-    owner_id: Mapped[Id] = mapped_column(default="")
+    owner_id: Mapped[Id] = mapped_column(default="", info=REVIEWED_UNLESS_NEW)
     deputy_id: Mapped[Id] = mapped_column(default="")
     deputy_from: Mapped[dt.date | None]
     deputy_to: Mapped[dt.date | None]

@@ -7,7 +7,17 @@ from typing import Any
 from sqlalchemy import JSON, Index
 from sqlalchemy.orm import Mapped, mapped_column
 
-from merchdesk.models.base import Base, Code, Id, Instant, Month, PrimaryId, Scope, Text
+from merchdesk.models.base import (
+    NEVER_REVIEWED,
+    Base,
+    Code,
+    Id,
+    Instant,
+    Month,
+    PrimaryId,
+    Scope,
+    Text,
+)
 
 
 class StatementFile(Base):
@@ -21,7 +31,7 @@ class StatementFile(Base):
 
     id: Mapped[PrimaryId]
     sha256: Mapped[Text]
-    name: Mapped[Text]
+    name: Mapped[Text] = mapped_column(info=NEVER_REVIEWED)
     kind: Mapped[Code]  # statement | correction | profile
     encoding: Mapped[Text]
     branch: Mapped[Text] = mapped_column(default="")
@@ -31,8 +41,8 @@ class StatementFile(Base):
     duplicates: Mapped[int]
     rejects: Mapped[list[dict[str, Any]]] = mapped_column(JSON)
     #: What it said of the master data, for the undo; large, so it is only read when asked for.
-    effects: Mapped[dict[str, Any]] = mapped_column(JSON, deferred=True)
-    imported_at: Mapped[Instant]
+    effects: Mapped[dict[str, Any]] = mapped_column(JSON, deferred=True, info=NEVER_REVIEWED)
+    imported_at: Mapped[Instant] = mapped_column(info=NEVER_REVIEWED)
     undone: Mapped[bool] = mapped_column(default=False)
 
 

@@ -11,7 +11,8 @@ from merchdesk.models.base import Base, Code, Id, Instant, Scope, Text
 class SyncState(Base):
     """The one row of this install's part in a team; ``actor`` is empty outside a team.
 
-    Capture reads ``actor``, ``applying`` and ``offset_us`` (`models.capture`).
+    Capture reads ``actor``, ``applying`` and ``offset_us`` (`models.capture`). ``strangers``: the
+    file holds frames of actors that no member frame has vouched for yet.
     """
 
     __tablename__ = "sync_state"
@@ -25,10 +26,10 @@ class SyncState(Base):
     header: Mapped[bytes] = mapped_column(LargeBinary, default=b"")
     keys: Mapped[Text] = mapped_column(default="")
     signing_key: Mapped[bytes] = mapped_column(LargeBinary, default=b"")
-    joining: Mapped[bytes] = mapped_column(LargeBinary, default=b"")
     tip: Mapped[bytes] = mapped_column(LargeBinary, default=b"")
     cursor: Mapped[Text] = mapped_column(default="")
     schema: Mapped[Text] = mapped_column(default="")
+    strangers: Mapped[bool] = mapped_column(default=False)
     paused: Mapped[bool] = mapped_column(default=False)
     synced_at: Mapped[Instant | None]
     told_at: Mapped[Instant | None]
@@ -63,6 +64,7 @@ class SyncFrame(Base):
     """A verified frame, whole, so that whatever the file lost can be published again.
 
     ``place`` is where the file held it when it was seen last; None: it is not in the file.
+    ``unread``: only a newer program understands it.
     """
 
     __tablename__ = "sync_frame"
@@ -81,6 +83,7 @@ class SyncFrame(Base):
     last_seq: Mapped[int]
     data: Mapped[bytes] = mapped_column(LargeBinary)
     place: Mapped[int | None] = mapped_column(BigInteger)
+    unread: Mapped[bool] = mapped_column(default=False)
 
 
 class SyncSeen(Base):

@@ -19,3 +19,8 @@ class Changes:
     def any_of(self, other: Changes) -> bool:
         """Whether some kind is set in both."""
         return any(getattr(self, f.name) and getattr(other, f.name) for f in fields(self))
+
+
+def union(one: Changes, other: Changes) -> Changes:
+    """What either changed."""
+    return Changes(*(getattr(one, f.name) or getattr(other, f.name) for f in fields(Changes)))

@@ -29,8 +29,13 @@ def id_of(home: Path) -> str:
             return str(found)
     except (FileNotFoundError, ValueError, KeyError, TypeError):
         pass
+    return rename(home)
+
+
+def rename(home: Path) -> str:
+    """Give this install another id: its old one goes on elsewhere."""
     fresh = random_id()
-    replace_file(file, json.dumps({"device_id": fresh}).encode())
+    replace_file(home / _FILE, json.dumps({"device_id": fresh}).encode())
     return fresh
 
 

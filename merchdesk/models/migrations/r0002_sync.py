@@ -29,8 +29,8 @@ def upgrade() -> None:
     _create_sync()
     op.execute(
         "INSERT INTO sync_state (number, actor, applying, offset_us, path, header, keys, "
-        "signing_key, joining, tip, cursor, schema, paused, trouble) "
-        "VALUES (1, '', 0, 0, '', x'', '', x'', x'', x'', '', '', 0, '')"
+        "signing_key, tip, cursor, schema, strangers, paused, trouble) "
+        "VALUES (1, '', 0, 0, '', x'', '', x'', x'', '', '', 0, 0, '')"
     )
 
 
@@ -130,6 +130,7 @@ def _create_sync() -> None:
         sa.Column("last_seq", sa.Integer(), nullable=False),
         sa.Column("data", sa.LargeBinary(), nullable=False),
         sa.Column("place", sa.BigInteger(), nullable=True),
+        sa.Column("unread", sa.Boolean(), nullable=False),
         sa.PrimaryKeyConstraint("number", name=op.f("pk_sync_frame")),
     )
     op.create_index(op.f("ix_sync_frame_hash"), "sync_frame", ["hash"], unique=True)
@@ -195,10 +196,10 @@ def _create_sync() -> None:
         sa.Column("header", sa.LargeBinary(), nullable=False),
         sa.Column("keys", sa.String(), nullable=False),
         sa.Column("signing_key", sa.LargeBinary(), nullable=False),
-        sa.Column("joining", sa.LargeBinary(), nullable=False),
         sa.Column("tip", sa.LargeBinary(), nullable=False),
         sa.Column("cursor", sa.String(), nullable=False),
         sa.Column("schema", sa.String(), nullable=False),
+        sa.Column("strangers", sa.Boolean(), nullable=False),
         sa.Column("paused", sa.Boolean(), nullable=False),
         sa.Column("synced_at", sa.DateTime(), nullable=True),
         sa.Column("told_at", sa.DateTime(), nullable=True),

@@ -1,0 +1,249 @@
+"""One exchange with a hub: read what is new, take it over, publish what is missing there.
+
+The hub is never waited for inside a transaction. Every step may be interrupted and repeated:
+frames are kept by their hash, operations by their dot, and the cursor moves in the transaction
+that applies what it passes.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from merchdesk.errors import Cancelled
+from merchdesk.models import SyncConflict
+from merchdesk.services import device, sync_effects, sync_log
+from merchdesk.services.changes import Changes, union
+from merchdesk.services.home import Home
+from merchdesk.services.sync_log import Code
+from merchdesk.sync import applying, store
+from merchdesk.sync.file_hub import FileHub
+from merchdesk.sync.frames import parse
+from merchdesk.sync.hub import Chunk, Cursor, Hub
+from merchdesk.sync.reading import Read, hashes, verify
+from merchdesk.sync.store import Team
+
+#: What was seen of others is told with the next own change, or after this time without one.
+TELL_EVERY = dt.timedelta(minutes=10)
+#: The whole file is read again this often, should something in its middle have been lost.
+CHECK_EVERY = dt.timedelta(days=1)
+#: A share's clock is believed if it differs by more than a file's time can be inexact.
+_CLOCK_GRAIN_US = 3_000_000
+
+Progress = Callable[[int, int, str], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Synced:
+    """What an exchange did.
+
+    Attributes:
+        pushed: records of this laptop that came into the hub.
+        pulled: records of others that came from it.
+        conflicts: fields that wait for a person, in all.
+        waiting: records that are not in the hub yet.
+        bytes: read and written.
+        frames: read and written.
+        refused: frames that were not taken, because they are not the team's.
+        changes: for the screens.
+    """
+
+    pushed: int = 0
+    pulled: int = 0
+    conflicts: int = 0
+    waiting: int = 0
+    bytes: int = 0
+    frames: int = 0
+    refused: int = 0
+    changes: Changes = field(default_factory=Changes)
+
+
+def exchange(
+    home: Home,
+    hub: Hub,
+    *,
+    now: dt.datetime,
+    progress: Progress,
+    cancelled: Callable[[], bool],
+) -> Synced:
+    """Exchange everything with a hub; see `syncing.sync`."""
+    run = _Run(home, hub, now, progress, cancelled)
+    run.pull()
+    run.unite_copies()
+    run.push()
+    return run.finish()
+
+
+class _Run:
+    """One exchange and what it has done so far."""
+
+    def __init__(
+        self,
+        home: Home,
+        hub: Hub,
+        now: dt.datetime,
+        progress: Progress,
+        cancelled: Callable[[], bool],
+    ) -> None:
+        self._home, self._hub, self._now = home, hub, now
+        self._progress, self._cancelled = progress, cancelled
+        with home.read() as session:
+            self._team = _required(session)
+            self._check_due = _is_due(store.state(session).checked_at, CHECK_EVERY, now)
+        self._done = Synced()
+
+    def pull(self) -> None:
+        """Take over what is new; from the beginning once somebody unknown has become a member."""
+        cursor = None if self._check_due else self._team.cursor
+        newcomers = self._read(self._hub, cursor)
+        if newcomers and self._team.strangers:
+            self._read(self._hub, None)
+
+    def unite_copies(self) -> None:
+        """Take over the copies that a cloud service made of the file beside it."""
+        if not isinstance(self._hub, FileHub):
+            return
+        for path in self._hub.copies():
+            copy = FileHub(path, read_only=True, team_id=self._team.header.team_id)
+            self._read(copy, None, is_copy=True)
+
+    def push(self) -> None:
+        """Publish what the hub lacks: own work, and what it lost of others'."""
+        with self._home.write() as session:
+            tell = _is_due(store.state(session).told_at, TELL_EVERY, self._now)
+            pushed = store.seal(session, self._team, acknowledge=tell)
+            missing = store.missing(session)
+            if missing:
+                store.state(session).told_at = self._now
+        if not missing:
+            return
+        receipt = self._hub.append(missing)
+        places = {
+            parse(data).hash: offset for data, offset in zip(missing, receipt.offsets, strict=True)
+        }
+        with self._home.write() as session:
+            store.place(session, places)
+            store.state(session).offset_us = self._clock_offset()
+        self._add(pushed=pushed, frames=len(missing), bytes=sum(map(len, missing)))
+
+    def finish(self) -> Synced:
+        """Remove the copies that the hub covers now, and note the success."""
+        if isinstance(self._hub, FileHub):
+            for path in self._hub.copies():
+                if self._hub.remove_copy(path):
+                    self._note(Code.COPY, path.name)
+        with self._home.write() as session:
+            state = store.state(session)
+            state.synced_at, state.trouble, state.paused = self._now, "", False
+            if self._check_due:
+                state.checked_at = self._now
+            if self._done.pushed or self._done.pulled:
+                detail = f"{self._done.pushed} {self._done.pulled}"
+                sync_log.note(session, code=Code.SYNCED, detail=detail, now=self._now)
+            conflicts = session.scalar(select(func.count()).select_from(SyncConflict)) or 0
+            return replace(self._done, conflicts=conflicts, waiting=store.waiting(session))
+
+    def _read(self, hub: Hub, cursor: Cursor | None, *, is_copy: bool = False) -> bool:
+        """Read a hub from a cursor on; returns whether members were added."""
+        newcomers, last = False, cursor
+        for chunk in hub.read_since(cursor):
+            if self._cancelled():
+                raise Cancelled
+            first = 0 if last is None or chunk.restarted else last.offset
+            if chunk.frames or not is_copy:
+                newcomers |= self._take(chunk, None if is_copy else first)
+            last = chunk.cursor
+            self._progress(chunk.done, chunk.total, "")
+        if not is_copy and last is not None:
+            with self._home.write() as session:
+                store.unplace(session, first=last.offset)
+        return newcomers
+
+    def _take(self, chunk: Chunk, first: int | None) -> bool:
+        """Verify a chunk, then apply it in one transaction, the cursor with it.
+
+        Args:
+            chunk: as read.
+            first: the offset from which it says what the hub holds; None for a copy.
+        """
+        with self._home.read() as session:
+            known = store.known(session, hashes(chunk))
+        read = verify(self._team, chunk, known)
+        if first is not None and not chunk.frames and chunk.cursor == self._team.cursor:
+            return False
+        with self._home.write() as session:
+            if first is not None:
+                store.unplace(session, first=first, last=chunk.cursor.offset)
+                store.place(session, read.known)
+                store.move_cursor(session, chunk.cursor)
+            self._apply(session, read, published=first is not None)
+        if read.forked:
+            self._rename()
+        size = sum(len(each.data) for each in chunk.frames)
+        fresh = len(read.frames)
+        self._add(frames=fresh, bytes=size, refused=len(read.refused))
+        return read.newcomers
+
+    def _apply(self, session: Session, read: Read, *, published: bool) -> None:
+        for frames, unread in ((read.frames, False), (read.unread, True)):
+            placed = [(data, offset if published else None) for data, offset in frames]
+            store.keep(session, placed, unread=unread)
+        fresh = store.add(session, read.operations)
+        store.saw(session, read.seen)
+        store.saw(session, {self._team.actor: read.reached})
+        if read.strangers:
+            store.state(session).strangers = True
+            self._team = replace(self._team, strangers=True)
+        if not read.operations:
+            return
+        touched = {(operation.table, operation.row_id) for operation in read.operations}
+        applied = applying.apply(session, touched, fresh=fresh)
+        changes = sync_effects.follow(session, applied)
+        self._add(pulled=len(touched))
+        self._done = replace(self._done, changes=union(self._done.changes, changes))
+
+    def _rename(self) -> None:
+        """Somebody else writes under our name, a copy of this install: take another one."""
+        actor = device.rename(self._home.path)
+        with self._home.write() as session:
+            store.become(session, self._team, actor)
+            session.add(device.row(actor, self._home.manager_id, self._now))
+            sync_log.note(session, code=Code.RENAMED, detail="", now=self._now)
+            session.flush()
+            self._team = replace(_required(session), strangers=self._team.strangers)
+        self._home.device_id = actor
+
+    def _clock_offset(self) -> int:
+        """How far the share's clock is ahead of ours, in microseconds; 0 if it is the same."""
+        if not isinstance(self._hub, FileHub):
+            return 0
+        try:
+            offset = self._hub.path.stat().st_mtime_ns // 1000 - time.time_ns() // 1000
+        except OSError:
+            return 0
+        return offset if abs(offset) > _CLOCK_GRAIN_US else 0
+
+    def _note(self, code: Code, detail: str) -> None:
+        with self._home.write() as session:
+            sync_log.note(session, code=code, detail=detail, now=self._now)
+
+    def _add(self, **counts: int) -> None:
+        more = {name: getattr(self._done, name) + count for name, count in counts.items()}
+        self._done = replace(self._done, **more)
+
+
+def _required(session: Session) -> Team:
+    team = store.team_of(session)
+    if team is None:
+        raise RuntimeError("in no team")
+    return team
+
+
+def _is_due(last: dt.datetime | None, every: dt.timedelta, now: dt.datetime) -> bool:
+    """Whether it is time again; a clock that was set back counts as time."""
+    return last is None or not last <= now < last + every

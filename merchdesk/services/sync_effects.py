@@ -1,0 +1,68 @@
+"""What follows from facts that came from others: figures, ranks, cards, and which screens care."""
+
+from __future__ import annotations
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from merchdesk.models import Merchant, Mid, StatementFile
+from merchdesk.services import cards, coverage, figures
+from merchdesk.services.changes import Changes
+from merchdesk.services.lines import in_batches
+from merchdesk.sync.applying import Applied
+
+#: Tables on which the net revenue of every month depends.
+_RULES = ("fee_schedule", "team_setting")
+
+
+def follow(session: Session, applied: Applied) -> Changes:
+    """Make everything derived again that the applied rows can have touched.
+
+    Args:
+        session: the write transaction that applied them.
+        applied: what was written.
+    """
+    rows = {name: ids for name, ids in applied.rows.items() if ids}
+    months = applied.months | _months_of(session, rows.get("statement_file", set()))
+    masters = rows.get("merchant", set()) | _holders(session, rows.get("mid", set()))
+    everywhere = any(name in rows for name in _RULES)
+    if months or masters or everywhere:
+        months |= coverage.settle(session)
+        figures.refresh(
+            session,
+            months=None if everywhere else months,
+            merchant_ids=masters,
+            all_ranks="mid" in rows,
+        )
+    if months or everywhere or _some_gone(session, rows.get("merchant", set())):
+        cards.refresh(session)
+    else:
+        cards.refresh(session, merchant_ids=applied.merchants)
+    session.expire_all()
+    return Changes(
+        merchants=bool(months or masters or everywhere),
+        contacts="contact" in rows,
+        visits="touch" in rows,
+        tasks="task" in rows,
+        statements="statement_file" in rows,
+        settings=everywhere or "manager" in rows,
+    )
+
+
+def _months_of(session: Session, files: set[str]) -> set[str]:
+    query = select(StatementFile.months).where(StatementFile.id.in_(files))
+    return {month for months in session.scalars(query) for month in months}
+
+
+def _holders(session: Session, mids: set[str]) -> set[str]:
+    found = set[str]()
+    for batch in in_batches(mids):
+        found |= set(session.scalars(select(Mid.merchant_id).where(Mid.id.in_(batch))))
+    return found
+
+
+def _some_gone(session: Session, merchants: set[str]) -> bool:
+    there = 0
+    for batch in in_batches(merchants):
+        there += len(session.scalars(select(Merchant.id).where(Merchant.id.in_(batch))).all())
+    return there < len(merchants)

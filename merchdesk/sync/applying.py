@@ -1,0 +1,246 @@
+"""From operations to rows: the synced tables become what all known operations say they are."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+
+from sqlalchemy import Table, delete, func, select, update
+from sqlalchemy.orm import Session
+
+from merchdesk.models import Base, SyncConflict, SyncOperation, SyncState, capture
+from merchdesk.models.bulk import execute_many, insert_rows
+from merchdesk.rules import identity
+from merchdesk.sync.merge import Merged, merge
+from merchdesk.sync.operations import Dot, Kind, Operation
+from merchdesk.sync.values import stored
+
+#: What keeps a merchant: a tombstone does not prevail against a visit its writer had not seen.
+_STANDS_ON = ("task", "touch")
+
+_BATCH = 5_000
+
+#: Says which of the rows that a tombstone would remove are needed.
+Kept = Callable[[Mapping[str, Merged]], Collection[str]]
+
+
+@dataclass(slots=True)
+class Applied:
+    """What applying changed.
+
+    Attributes:
+        rows: table -> ids of the rows that were written or removed.
+        merchants: ids of the merchants that these rows belong or belonged to.
+        months: of the statement lines among them.
+    """
+
+    rows: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
+    merchants: set[str] = field(default_factory=set)
+    months: set[str] = field(default_factory=set)
+
+
+@contextmanager
+def without_capture(session: Session) -> Iterator[None]:
+    """Let what is written inside be no change of ours."""
+    session.flush()
+    session.execute(update(SyncState).values(applying=True))
+    try:
+        yield
+        session.flush()
+    finally:
+        session.execute(update(SyncState).values(applying=False))
+
+
+def apply(
+    session: Session,
+    touched: Iterable[tuple[str, str]],
+    *,
+    fresh: Mapping[tuple[str, str], Operation] | None = None,
+) -> Applied:
+    """Make rows what their operations say.
+
+    Args:
+        session: a write transaction.
+        touched: table and id of each row with new operations; tables that this program does not
+            know are passed over, and wait for one that does.
+        fresh: the only operation of each row that has no other, to spare reading it again.
+    """
+    known = {table.name: table for table in capture.synced_tables()}
+    todo: dict[str, set[str]] = defaultdict(set)
+    for name, row_id in touched:
+        if name in known:
+            todo[name].add(row_id)
+    applying = _Applying(session, known, fresh or {})
+    with without_capture(session):
+        for name in sorted(known.keys() - {"merchant", "mid"}):
+            applying.write(name, todo[name])
+        parents = applying.buried("merchant", applying.parents)
+        applying.write("merchant", todo["merchant"] | parents, kept=applying.stood_on)
+        numbers = applying.numbers_of(applying.buried("merchant", todo["merchant"] | parents))
+        applying.write("mid", todo["mid"] | numbers, kept=applying.with_merchant)
+    session.expire_all()
+    return applying.done
+
+
+def operations_of(
+    session: Session, table: str, row_ids: Collection[str]
+) -> dict[str, list[Operation]]:
+    """Every known operation of some rows, by row id."""
+    found: dict[str, list[Operation]] = defaultdict(list)
+    o = SyncOperation
+    query = select(
+        o.actor, o.seq, o.salt, o.hlc, o.kind, o.table_name, o.row_id, o.body, o.saw
+    ).where(o.table_name == table)
+    for batch in _batches(sorted(row_ids)):
+        for actor, seq, salt, hlc, kind, *rest in session.execute(query.where(o.row_id.in_(batch))):
+            found[rest[1]].append(Operation(Dot(actor, seq, salt), hlc, Kind(kind), *rest))
+    return found
+
+
+def merged_row(session: Session, table: str, row_id: str, *, kept: bool = False) -> Merged:
+    """One row from its operations."""
+    found = operations_of(session, table, [row_id])
+    return _merge(Base.metadata.tables.get(table), found[row_id], kept=kept)
+
+
+def _merge(table: Table | None, operations: Sequence[Operation], *, kept: bool) -> Merged:
+    columns = () if table is None else table.columns
+    marks = {column.name: column.info.get("review", "") for column in columns}
+    return merge(
+        operations,
+        quiet={name for name, mark in marks.items() if mark == "never"},
+        quiet_when_new={name for name, mark in marks.items() if mark == "unless new"},
+        kept=kept,
+    )
+
+
+class _Applying:
+    """One run of `apply`."""
+
+    def __init__(
+        self,
+        session: Session,
+        tables: Mapping[str, Table],
+        fresh: Mapping[tuple[str, str], Operation],
+    ) -> None:
+        self._session, self._tables, self._fresh = session, tables, fresh
+        self.done = Applied()
+        self.parents: set[str] = set()  # merchants to look at because of what stands on them
+
+    def write(self, name: str, row_ids: Collection[str], *, kept: Kept | None = None) -> None:
+        """Merge and write some rows of a table; ``kept`` says which of the dead are needed."""
+        for batch in _batches(sorted(row_ids)):
+            merged = self._merged(name, batch)
+            dead = {id_: row for id_, row in merged.items() if row.born and not row.lives}
+            for row_id in kept(dead) if kept and dead else ():
+                merged[row_id] = merged_row(self._session, name, row_id, kept=True)
+            self._note(name, batch, merged)
+            self._store(self._tables[name], merged)
+            self._store_conflicts(name, merged)
+
+    def _merged(self, name: str, batch: Sequence[str]) -> dict[str, Merged]:
+        table = self._tables[name]
+        alone = {id_: self._fresh.get((name, id_)) for id_ in batch}
+        others = [id_ for id_, operation in alone.items() if operation is None]
+        found = operations_of(self._session, name, others) if others else {}
+        known = {id_: [one] for id_, one in alone.items() if one is not None} | found
+        return {id_: _merge(table, known[id_], kept=False) for id_ in known}
+
+    def _note(self, name: str, batch: Sequence[str], merged: Mapping[str, Merged]) -> None:
+        """Remember to whom these rows belong and belonged."""
+        self.done.rows[name].update(merged)
+        if name == "merchant":
+            self.done.merchants.update(merged)
+        elif name == "statement_line":
+            self.done.months |= self._before_and_after(name, "month", batch, merged)
+        elif "merchant_id" in self._tables[name].columns:
+            both = self._before_and_after(name, "merchant_id", batch, merged)
+            self.done.merchants |= both
+            if name in _STANDS_ON:
+                self.parents |= both
+
+    def _before_and_after(
+        self, name: str, column: str, batch: Sequence[str], merged: Mapping[str, Merged]
+    ) -> set[str]:
+        after = {str(row.values.get(column, "")) for row in merged.values()}
+        return self._column(self._tables[name], column, batch) | after
+
+    def _column(self, table: Table, name: str, ids: Sequence[str]) -> set[str]:
+        query = select(table.c[name]).where(table.c.id.in_(ids))
+        return set(self._session.scalars(query.distinct()))
+
+    def _missing(self, merchants: Collection[str]) -> set[str]:
+        there = set[str]()
+        table = self._tables["merchant"]
+        for batch in _batches(sorted(merchants)):
+            there |= self._column(table, "id", batch)
+        return set(merchants) - there
+
+    def _store(self, table: Table, merged: Mapping[str, Merged]) -> None:
+        names = [column.name for column in table.columns]
+        rows = [stored(table, id_, row.values) for id_, row in merged.items() if row.lives]
+        rest = ", ".join(f"{name} = excluded.{name}" for name in names if name != "id")
+        execute_many(
+            self._session,
+            f"INSERT INTO {table.name} ({', '.join(names)}) "  # noqa: S608  our own names
+            f"VALUES ({', '.join('?' * len(names))}) ON CONFLICT (id) DO UPDATE SET {rest}",
+            rows,
+        )
+        gone = [id_ for id_, row in merged.items() if not row.lives]
+        if gone:
+            self._session.execute(delete(table).where(table.c.id.in_(gone)))
+
+    def _store_conflicts(self, name: str, merged: Mapping[str, Merged]) -> None:
+        c = SyncConflict
+        stale = delete(c).where(c.table_name == name, c.row_id.in_(merged))
+        self._session.execute(stale)
+        insert_rows(
+            self._session,
+            SyncConflict,
+            [
+                (identity.conflict_id(name, row_id, contest.field), name, row_id, contest.field)
+                for row_id, row in merged.items()
+                for contest in row.contests
+            ],
+        )
+
+    def buried(self, name: str, row_ids: Collection[str]) -> set[str]:
+        """Those of some rows that somebody has deleted at some time."""
+        o, found = SyncOperation, set[str]()
+        query = select(o.row_id).where(o.table_name == name, o.kind == Kind.DELETE)
+        for batch in _batches(sorted(row_ids)):
+            found |= set(self._session.scalars(query.where(o.row_id.in_(batch))))
+        return found
+
+    def stood_on(self, merchants: Collection[str]) -> set[str]:
+        """Those of some merchants that somebody visited or has something to do at."""
+        found = set[str]()
+        for name in _STANDS_ON:
+            child = self._tables[name].c.merchant_id
+            found |= set(self._session.scalars(select(child).where(child.in_(merchants))))
+        return found
+
+    def numbers_of(self, merchants: Collection[str]) -> set[str]:
+        """The merchant numbers of some merchants, those that were taken away too."""
+        mid, o = self._tables["mid"], SyncOperation
+        found = set[str]()
+        for batch in _batches(sorted(merchants)):
+            here = select(mid.c.id).where(mid.c.merchant_id.in_(batch))
+            told = select(o.row_id).where(
+                o.table_name == "mid", func.json_extract(o.body, "$.merchant_id").in_(batch)
+            )
+            found |= set(self._session.scalars(here)) | set(self._session.scalars(told))
+        return found
+
+    def with_merchant(self, dead: Mapping[str, Merged]) -> set[str]:
+        """Those of some merchant numbers whose merchant is there."""
+        wanted = {id_: str(row.values.get("merchant_id", "")) for id_, row in dead.items()}
+        missing = self._missing(set(wanted.values()))
+        return {id_ for id_, merchant in wanted.items() if merchant not in missing}
+
+
+def _batches(ids: Sequence[str]) -> Iterator[Sequence[str]]:
+    for at in range(0, len(ids), _BATCH):
+        yield ids[at : at + _BATCH]

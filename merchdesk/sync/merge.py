@@ -1,0 +1,171 @@
+"""Merging: what a row is, from the set of all operations on it and from nothing else.
+
+Per field the last write wins, by (hlc, actor, seq, salt). Concurrency is detected, never guessed
+from time: a write that no other replaced is a *leaf*; a leaf that lost with another value is shown
+to a person. A row lives while it was inserted and some write of it was not seen by any tombstone.
+
+Every function is pure and takes the operations in any order, with any duplication (`sync.md`,
+promises 1 and 3).
+"""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any, NamedTuple
+
+from merchdesk.sync.operations import Dot, Kind, Operation
+
+#: Stands for the row itself where a field is named: it was deleted and changed at the same time.
+ROW = ""
+
+
+class Write(NamedTuple):
+    """One value of one field, in the order in which writes win."""
+
+    hlc: int
+    dot: Dot
+    value: Any
+    kind: Kind
+
+
+@dataclass(frozen=True, slots=True)
+class Contest:
+    """A field with concurrent values: the last leaf has won, the others wait for a person.
+
+    Attributes:
+        field: its column, or `ROW`.
+        winner: what counts; of `ROW` the tombstone that did not prevail.
+        losers: the others with other values, last first.
+    """
+
+    field: str
+    winner: Write
+    losers: tuple[Write, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Merged:
+    """A row after all its operations.
+
+    Attributes:
+        born: some operation inserts it; without one nothing can be shown yet.
+        lives: it was not deleted, or something was written that the deletion did not see.
+        values: column → value, unknown columns included.
+        contests: what a person should look at.
+    """
+
+    born: bool
+    lives: bool
+    values: dict[str, Any]
+    contests: tuple[Contest, ...] = ()
+
+
+@dataclass(slots=True)
+class _Row:
+    """Everything that the operations of one row say, before it is weighed."""
+
+    writes: dict[str, list[Write]] = field(default_factory=lambda: defaultdict(list))
+    replaced: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
+    deaths: dict[str, Write] = field(default_factory=dict)
+    buried: set[str] = field(default_factory=set)
+    alive: dict[str, Kind] = field(default_factory=dict)
+    answered: set[str] = field(default_factory=set)  # tombstones that a later write saw
+
+
+def merge(
+    operations: Iterable[Operation],
+    *,
+    quiet: Collection[str] = (),
+    quiet_when_new: Collection[str] = (),
+    kept: bool = False,
+) -> Merged:
+    """Merge all operations of one row.
+
+    Args:
+        operations: of one table and row.
+        quiet: fields whose losers nobody needs to look at.
+        quiet_when_new: the same where two laptops made the row out of the same file.
+        kept: other rows need this one, so that no tombstone prevails.
+    """
+    distinct = {operation.dot: operation for operation in operations}
+    if len(distinct) == 1:
+        (only,) = distinct.values()
+        if only.kind is Kind.INSERT:
+            return Merged(born=True, lives=True, values=json.loads(only.values))
+    row = _read(distinct.values())
+    merged = _weigh(row, kept=kept)
+    if not merged.lives:
+        return merged
+    contests = [
+        contest
+        for column, writes in sorted(row.writes.items())
+        if len(writes) > 1 and column not in quiet
+        for contest in _contests(column, writes, row, newborn=column in quiet_when_new)
+    ]
+    contests += _revived(row)
+    return replace(merged, contests=tuple(contests))
+
+
+def _read(operations: Iterable[Operation]) -> _Row:
+    row = _Row()
+    for operation in operations:
+        name = str(operation.dot)
+        write = Write(operation.hlc, operation.dot, None, operation.kind)
+        saw = json.loads(operation.saw)
+        if operation.kind is Kind.DELETE:
+            row.deaths[name] = write
+            row.buried.update(map(str, saw))
+            continue
+        row.alive[name] = operation.kind
+        values = json.loads(operation.values)
+        for column, value in values.items():
+            row.writes[column].append(write._replace(value=value))
+        if operation.kind is Kind.INSERT:
+            row.answered.update(map(str, saw))
+            for column in values:
+                row.replaced[column].update(map(str, saw))
+        else:
+            _read_replaced(row, saw)
+    return row
+
+
+def _read_replaced(row: _Row, saw: dict[str, Any]) -> None:
+    """An update names one dot a field, or several where it settles a contest."""
+    for column, dots in saw.items():
+        names = map(str, dots if isinstance(dots, list) else [dots])
+        (row.answered if column == ROW else row.replaced[column]).update(names)
+
+
+def _weigh(row: _Row, *, kept: bool) -> Merged:
+    born = Kind.INSERT in row.alive.values()
+    lives = born and (kept or not row.buried.issuperset(row.alive))
+    values = {column: max(writes, key=_rank).value for column, writes in row.writes.items()}
+    return Merged(born, lives, values)
+
+
+def _contests(
+    column: str, writes: Sequence[Write], row: _Row, *, newborn: bool
+) -> Iterator[Contest]:
+    replaced = row.replaced[column]
+    last, *others = sorted(writes, key=_rank, reverse=True)
+    losers: dict[str, Write] = {}
+    for write in others:
+        told = json.dumps(write.value)
+        both_new = newborn and last.kind is write.kind is Kind.INSERT
+        if write.value != last.value and not both_new and str(write.dot) not in replaced:
+            losers.setdefault(told, write)
+    if losers:
+        yield Contest(column, last, tuple(losers.values()))
+
+
+def _revived(row: _Row) -> list[Contest]:
+    """The row itself, where it lives on beside a tombstone that nobody has answered."""
+    unanswered = [death for name, death in row.deaths.items() if name not in row.answered]
+    return [Contest(ROW, max(unanswered, key=_rank), ())] if unanswered else []
+
+
+def _rank(write: Write) -> tuple[int, Dot]:
+    return write.hlc, write.dot
