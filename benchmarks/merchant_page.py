@@ -73,8 +73,9 @@ def main() -> None:
 
 
 def _wait(qt: QApplication, ready: Callable[[], bool]) -> None:
+    """Sleep between events, as a running window does: polling would starve the search thread."""
     while not ready():
-        qt.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 2)
+        qt.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
 
 
 def _floor() -> Any:

@@ -28,6 +28,7 @@ class _Panel:
         self.unit = Unit("", 100)
         self._axis = axis_for(())
         self._points: Sequence[TrendPoint] = ()
+        self._theme: ChartTheme | None = None
 
     def _fit(self, amounts: Sequence[int | None], *, most: int) -> None:
         known = [amount for amount in amounts if amount is not None]
@@ -46,6 +47,9 @@ class _Panel:
         return (value - self._axis.low) / (self._axis.high - self._axis.low)
 
     def _set_axis_theme(self, theme: ChartTheme) -> None:
+        if theme == self._theme:  # every tick would be visited, at each drawing
+            return
+        self._theme = theme
         self.axes.tick_params(labelcolor=theme.text3, labelsize=11.5 * theme.scale)
         self.axes.grid(axis="y", color=theme.line, linewidth=0.8, zorder=1)
 

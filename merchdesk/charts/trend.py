@@ -35,6 +35,7 @@ class TrendChart:
         self._canvas: Any = FigureCanvasAgg(self.figure)  # matplotlib leaves it half typed
         strip, net, volume = (_bare_axes(self.figure) for _ in "snv")
         self._axes = (strip, net, volume)
+        net.xaxis.set_visible(False)  # the months stand below the volume
         self._net, self._volume = NetPanel(net), VolumePanel(volume)
         self._strip = TierStrip(strip, (net, volume))
         self._points: tuple[TrendPoint, ...] = ()
@@ -119,7 +120,6 @@ class TrendChart:
         half = widest * self._theme.scale / 2
         shown = [i for i in ticks if (i + 0.5) * slot + half <= room]
         self._volume.axes.set_xticks(shown, [month_name(months[i]) for i in shown])
-        self._net.axes.set_xticks([])
 
 
 def _y(span: tuple[float, float], share: float) -> float:
@@ -132,6 +132,8 @@ def _bare_axes(figure: Figure) -> Axes:
     axes.set_facecolor("none")
     axes.set_axisbelow(True)
     axes.tick_params(length=0, pad=6)
+    for axis in (axes.xaxis, axes.yaxis):
+        axis.set_label_coords(0, 0)  # there is none: no looking for a place beside the ticks
     for spine in axes.spines.values():
         spine.set_visible(False)
     return axes

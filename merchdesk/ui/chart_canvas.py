@@ -18,7 +18,7 @@ from PySide6.QtGui import (
     QPen,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QApplication, QSizePolicy, QWidget
 
 from merchdesk import i18n, labels
 from merchdesk.charts.data import Trend, TrendPoint
@@ -32,6 +32,10 @@ if TYPE_CHECKING:
     from merchdesk.charts.layout import MonthMark, Picture
     from merchdesk.charts.theme import ChartTheme
     from merchdesk.charts.trend import TrendChart
+
+
+#: A layout within a layout is done a pass later.
+_LAYOUT_PASSES = 3
 
 
 class ChartCanvas(Painted):
@@ -96,6 +100,10 @@ class ChartCanvas(Painted):
         self._later.start()
 
     def _draw(self) -> None:
+        # what else changed may still move the edges: drawing before that would be drawing twice
+        for _ in range(_LAYOUT_PASSES):
+            QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
+        self._later.stop()
         if not self.isVisible() or not self._trend.points:
             self._image = None
             self.update()

@@ -115,7 +115,8 @@ class Shell(QObject):
         """The plan of the day."""
         page = TodayPage(self.workspace)
         page.set_details(lambda: self.today_view)
-        page.merchant_chosen.connect(lambda merchant: self.today_view.show_merchant(merchant))
+        self.window.toast.room_wanted.connect(page.leave_room)
+        page.merchant_chosen.connect(self._show_in_today)
         page.log_visit.connect(self.log_visit)
         page.told.connect(self.tell)
         page.navigate.connect(self.window.navigate)
@@ -126,7 +127,8 @@ class Shell(QObject):
         """The list."""
         page = MerchantListPage(self.workspace)
         page.set_details(lambda: self.list_view)
-        page.open_merchant.connect(lambda merchant: self.list_view.show_merchant(merchant))
+        self.window.toast.room_wanted.connect(page.leave_room)
+        page.open_merchant.connect(self._show_in_list)
         page.log_visit.connect(self.log_visit)
         page.demo_wanted.connect(self.demo_wanted)
         page.search_cleared.connect(lambda: self.window.search.set_text(""))
@@ -144,6 +146,12 @@ class Shell(QObject):
         view = self._view(has_back=True)
         view.closed.connect(self.merchants.go_back)
         return view
+
+    def _show_in_today(self, merchant_id: str) -> None:
+        self.today_view.show_merchant(merchant_id)
+
+    def _show_in_list(self, merchant_id: str) -> None:
+        self.list_view.show_merchant(merchant_id)
 
     def _view(self, *, has_back: bool) -> MerchantView:
         view = MerchantView(self.workspace, has_back=has_back)

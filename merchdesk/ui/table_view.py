@@ -81,8 +81,8 @@ def paint_cell(painter: QPainter, rect: QRectF, cell: Cell, *, selected: bool) -
     area = rect.adjusted(_PAD, 0, -_PAD, 0)
     middle = area.center().y()
     if cell.spark is not None:
-        high = min(rect.height() - 12, 26)
-        box = QRectF(area.x(), middle - high / 2, min(area.width(), 84), high)
+        high = min(rect.height() - 12, theme.px(26))
+        box = QRectF(area.x(), middle - high / 2, min(area.width(), theme.px(84)), high)
         paint_sparkline(painter, box, cell.spark)
         return
     if cell.tier is not None:

@@ -203,6 +203,21 @@ def test_ctrl_n_in_the_list_takes_the_highlighted_merchant(shell: Shell, qtbot: 
     assert shell.form._read()[0] == chosen.merchant_id
 
 
+@pytest.mark.parametrize("page", ["today", "merchants"])
+def test_a_message_covers_no_line_of_a_list(shell: Shell, qtbot: QtBot, page: str) -> None:
+    shell.window.navigate(page)
+    idle(qtbot, shell)
+    lines = shell.today.pane.list if page == "today" else shell.merchants.table
+    root = shell.window.centralWidget()
+    before = lines.height()
+    shell.tell("Visit logged")
+    qtbot.waitUntil(lambda: lines.height() < before)
+    lower_edge = lines.mapTo(root, lines.rect().bottomLeft()).y()
+    assert lower_edge < shell.window.toast.y()
+    shell.window.toast.hide()
+    qtbot.waitUntil(lambda: lines.height() == before)
+
+
 def test_the_whole_frame_speaks_the_language_chosen(shell: Shell, qtbot: QtBot) -> None:
     assert shell.window.rail.button("merchants").accessibleName() == "Merchants"
     i18n.use_language(i18n.CHINESE)

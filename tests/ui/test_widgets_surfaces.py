@@ -276,3 +276,19 @@ def test_a_drawer_changes_its_content_and_follows_the_window(qtbot, host):
         drawer.close_drawer()
     first.deleteLater()
     second.deleteLater()
+
+
+@pytest.mark.parametrize(
+    "made",
+    [lambda: Blocks(3, 7, "Products"), lambda: Sparkline([1, 2], "net"), lambda: Reach("net")],
+    ids=["blocks", "sparkline", "reach"],
+)
+def test_small_pictures_grow_with_the_text(qapp, qtbot, made):
+    picture = made()
+    qtbot.addWidget(picture)
+    before = picture.sizeHint()
+    theme.apply(qapp, "light", 1.5)
+    after = picture.sizeHint()
+    theme.apply(qapp, "light", 1.0)
+    assert after.height() == pytest.approx(before.height() * 1.5, abs=1)
+    assert after.width() > before.width() * 1.3

@@ -64,7 +64,7 @@ class Unlock(QWidget):
         self._caps = Label("", "caption", tone="warn")
         self._caps.hide()
         self.secret.caps_lock.connect(self._caps.setVisible)
-        self._unlock = Button("", "primary", icon="lock", on_click=self._open)
+        self._unlock = Button("", "primary", icon="lock-open", on_click=self._open)
         self._unlock.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._bar = QProgressBar()
         self._bar.setRange(0, 0)

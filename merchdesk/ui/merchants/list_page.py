@@ -120,6 +120,10 @@ class MerchantListPage(QWidget):
         listed = None if self.opened() else self.table.selected()
         return listed.merchant_id if listed else self._opened
 
+    def leave_room(self, below: int) -> None:
+        """Let the list end above what stands over the lower edge of the window; 0: nothing."""
+        self._pane.leave_room(below)
+
     def go_back(self) -> bool:
         """Close the merchant that is open; False if none is."""
         if not self._opened:

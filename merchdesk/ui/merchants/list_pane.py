@@ -42,6 +42,7 @@ class ListPane(QFrame):
         super().__init__()
         self._table, self._filters, self._tabs = table, filters, tabs
         self._narrow, self._text, self._filtered = False, "", False
+        self._room = 0
         self._has_merchants = True
         self._title = Label("", "title")
         self._count = Label("", "caption")
@@ -69,7 +70,7 @@ class ListPane(QFrame):
         self._note.setVisible(not narrow)
         self._filters.district.setVisible(not narrow)
         self._filters.view.setVisible(narrow)
-        self._inner.setContentsMargins(*((0, 16, 1, 0) if narrow else _WIDE_MARGINS))
+        self._set_margins()
         for holder in (self._head_holder, self._filters):
             holder.setContentsMargins(12 if narrow else 0, 0, 12 if narrow else 0, 0)
         self._dress(self, "side" if narrow else "page")
@@ -78,6 +79,15 @@ class ListPane(QFrame):
         if not narrow:
             self.setMinimumWidth(0)
             self.setMaximumWidth(_ANY_WIDTH)
+
+    def leave_room(self, below: int) -> None:
+        """End so far above the lower edge, where something stands over it."""
+        self._room = below
+        self._set_margins()
+
+    def _set_margins(self) -> None:
+        left, top, right, bottom = (0, 16, 1, 0) if self._narrow else _WIDE_MARGINS
+        self._inner.setContentsMargins(left, top, right, max(bottom, self._room))
 
     def set_width_for(self, page_width: int) -> None:
         """Take the narrow column's share of the page."""

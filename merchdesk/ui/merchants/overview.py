@@ -118,6 +118,7 @@ class Overview(MerchantTab):
         )
         banner.setMinimumHeight(theme.px(42))
         self._bar.addWidget(banner)
+        banner.show()  # at once, not in the next turn of the loop: the chart below is drawn by then
 
     def _saved(self, path: str) -> None:
         sentence = translate("MerchantPage", "Chart saved: {name}").format(name=Path(path).name)

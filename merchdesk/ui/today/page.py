@@ -84,6 +84,10 @@ class TodayPage(QWidget):
             owner_id=self._workspace.manager_id,
         )
 
+    def leave_room(self, below: int) -> None:
+        """Let the plan end above what stands over the lower edge of the window; 0: nothing."""
+        self.pane.leave_room(below)
+
     def chosen(self) -> str:
         """The id of the merchant shown beside the plan, "" while there is none."""
         return self._chosen if self._host.currentIndex() == 0 else ""

@@ -67,9 +67,9 @@ class DayPane(QFrame):
         self._edge.setSizePolicy(policy)
         self._edge.hide()
         self.list.verticalScrollBar().valueChanged.connect(self._scrolled)
-        layout = column(self._head, self._edge, spacing=0, margins=(0, 0, 1, 0))
-        layout.addLayout(self._stack, 1)
-        self.setLayout(layout)
+        self._whole = column(self._head, self._edge, spacing=0, margins=(0, 0, 1, 0))
+        self._whole.addLayout(self._stack, 1)
+        self.setLayout(self._whole)
         self._day: Day | None = None
         self.retranslate()
 
@@ -84,6 +84,10 @@ class DayPane(QFrame):
         side = theme.px(20)  # as the lines below, which grow with the text
         self._head.setContentsMargins(side, 12, side, 8)
         self._nothing.setContentsMargins(side, 12, side, 0)
+
+    def leave_room(self, below: int) -> None:
+        """End so far above the lower edge, where something stands over it."""
+        self._whole.setContentsMargins(0, 0, 1, below)
 
     def retranslate(self) -> None:
         """Take the words of the language in force."""

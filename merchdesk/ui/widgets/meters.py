@@ -70,10 +70,11 @@ class Blocks(Painted):
         self.update()
 
     def sizeHint(self) -> QSize:
-        return QSize(12 * self._total, 26)
+        return QSize(theme.px(12 * self._total), theme.px(26))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = painter_of(self)
+        painter.scale(theme.scale(), theme.scale())
         for index in range(self._total):
             token = "accent" if index < self._done else "line"
             fill_rounded(painter, QRectF(index * 12, 5, 9, 16), 2.5, theme.color(token))
@@ -97,14 +98,16 @@ class Reach(Painted):
         self.update()
 
     def sizeHint(self) -> QSize:
-        return QSize(76, 28)
+        return QSize(theme.px(76), theme.px(28))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(44, 28)
+        return QSize(theme.px(44), theme.px(28))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = painter_of(self)
-        long, middle = self.width() - 2.0, self.height() / 2
+        scale = theme.scale()
+        painter.scale(scale, scale)
+        long, middle = self.width() / scale - 2.0, self.height() / scale / 2
         fill_rounded(painter, QRectF(0, middle - 3, long, 6), 3, theme.color("line"))
         reached = QRectF(0, middle - 3, max(long * self._reached, 6.0), 6)
         fill_rounded(painter, reached, 3, theme.color("accent"))
@@ -124,13 +127,14 @@ def paint_sparkline(
     low, high = min(known), max(known)
     span = (high - low) or 1.0
     flat = high == low
-    step = (rect.width() - 7) / max(len(values) - 1, 1)
-    bottom, tall = rect.bottom() - 4, rect.height() - 8
+    scale = theme.scale()
+    step = (rect.width() - 7 * scale) / max(len(values) - 1, 1)
+    bottom, tall = rect.bottom() - 4 * scale, rect.height() - 8 * scale
     points = [
         None
         if value is None
         else QPointF(
-            rect.x() + 3 + index * step,
+            rect.x() + 3 * scale + index * step,
             bottom - tall * (0.5 if flat else (value - low) / span),
         )
         for index, value in enumerate(values)
@@ -141,8 +145,8 @@ def paint_sparkline(
         _paint_run(painter, rect, run, color)
     last = next(point for point in reversed(points) if point is not None)
     painter.setBrush(theme.color(color))
-    painter.setPen(QPen(theme.color("surface"), 1.5))
-    painter.drawEllipse(last, 3.2, 3.2)
+    painter.setPen(QPen(theme.color("surface"), 1.5 * scale))
+    painter.drawEllipse(last, 3.2 * scale, 3.2 * scale)
     painter.restore()
 
 
@@ -168,7 +172,7 @@ def _paint_run(painter: QPainter, rect: QRectF, run: list[QPointF], color: str) 
     painter.fillPath(area, theme.color(color, 0.11))
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setBrush(Qt.BrushStyle.NoBrush)
-    pen = QPen(theme.color(color), 1.7)
+    pen = QPen(theme.color(color), 1.7 * theme.scale())
     pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
     painter.setPen(pen)
     painter.drawPath(path)
@@ -196,10 +200,10 @@ class Sparkline(Painted):
         self.update()
 
     def sizeHint(self) -> QSize:
-        return QSize(76, 28)
+        return QSize(theme.px(76), theme.px(28))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(44, 28)
+        return QSize(theme.px(44), theme.px(28))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = painter_of(self)

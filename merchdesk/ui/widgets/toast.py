@@ -9,7 +9,9 @@ from PySide6.QtGui import (
     QAccessible,
     QAccessibleAnnouncementEvent,
     QEnterEvent,
+    QHideEvent,
     QPaintEvent,
+    QShowEvent,
 )
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
@@ -39,9 +41,11 @@ class Toast(Painted):
 
     Signals:
         undone: Undo was pressed; the toast has hidden itself.
+        room_wanted: how much of the parent's lower edge it stands on now; 0 when it has gone.
     """
 
     undone = Signal()
+    room_wanted = Signal(int)
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -103,6 +107,15 @@ class Toast(Painted):
     def enterEvent(self, event: QEnterEvent) -> None:
         self._timer.stop()
         super().enterEvent(event)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.room_wanted.emit(self.height() + _MARGIN)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        if self.isHidden():  # not only the window
+            self.room_wanted.emit(0)
 
     def leaveEvent(self, event: QEvent) -> None:
         if self.isVisible():

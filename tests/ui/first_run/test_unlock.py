@@ -16,6 +16,7 @@ from merchdesk.services import backups
 from merchdesk.services.home import Home
 from merchdesk.ui import theme
 from merchdesk.ui.first_run.unlock import Unlock
+from merchdesk.ui.widgets import Button
 from tests.conftest import CHEAP, NOW, PASSPHRASE
 from tests.ui.marked import marked_language, unmarked
 
@@ -72,6 +73,16 @@ def test_passphrase_and_recovery_code_open_it(
         assert home.path == closed[0]
         home.close()
         assert page.secret.text() == ""
+
+
+def test_the_button_shows_an_open_padlock(page: Unlock) -> None:
+    opening, drawn = button(page, "Unlock"), []
+    for name in ("lock-open", "lock"):
+        assert isinstance(opening, Button)
+        before = opening.grab().toImage()
+        opening.set_icon(name)
+        drawn.append(opening.grab().toImage() == before)
+    assert drawn == [True, False]
 
 
 def test_nothing_typed_asks_nothing(page: Unlock) -> None:

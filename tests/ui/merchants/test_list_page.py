@@ -255,7 +255,7 @@ def test_a_list_of_nobody_opens_nobody(opened: Opener, qtbot) -> None:
 def beside(opened: Opener, qtbot) -> MerchantListPage:
     """The page with a widget for details and the first merchant open in it."""
     page = opened()
-    page.set_details(lambda: QWidget())
+    page.set_details(QWidget)
     page.open_selected()
     assert page.opened()
     return page
@@ -302,7 +302,7 @@ def test_searching_does_not_change_what_is_open(beside: MerchantListPage, qtbot)
 
 def test_a_merchant_from_elsewhere_is_opened_and_highlighted(opened: Opener, home, qtbot) -> None:
     page = opened()
-    page.set_details(lambda: QWidget())
+    page.set_details(QWidget)
     with home.read() as session:
         query = select(MerchantCard.merchant_id).where(MerchantCard.name == "佳美烘焙")
         wanted = session.scalars(query).one()

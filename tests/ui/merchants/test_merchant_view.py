@@ -119,6 +119,21 @@ def test_another_merchant_replaces_it_when_its_data_are_there(opened: Opener, qt
     assert "商户1" in texts(view.header)
 
 
+def test_the_chart_of_another_merchant_is_drawn_once(opened: Opener, qtbot) -> None:
+    """A page with other to-dos and touches is laid out first: else it would be drawn twice."""
+    view = opened(size=(1034, 1200))
+    chart = view.overview.chart.canvas
+    qtbot.waitUntil(lambda: chart.units() != ("", ""))
+    drawn: list[int] = []
+    chart.drawn.connect(lambda: drawn.append(chart.height()))
+    before = chart.height()
+    show(view, B, qtbot)
+    qtbot.wait(300)
+    assert len(drawn) == 1
+    assert drawn == [chart.height()]
+    assert chart.height() != before, "the cards below are of another height"
+
+
 def test_the_last_asked_merchant_wins(opened: Opener, qtbot) -> None:
     view = opened()
     for merchant in (B, NEWCOMER, PROSPECT):
