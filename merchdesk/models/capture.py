@@ -11,6 +11,8 @@ name a temporary table, so the echo flag is a row. Python functions fail under
 
 from __future__ import annotations
 
+import json
+
 from sqlalchemy import Table
 
 from merchdesk.models.base import Base, Scope, tables_of
@@ -30,6 +32,11 @@ _DOT = "actor || ':' || seq || ':' || salt"
 def synced_tables() -> list[Table]:
     """Every table whose rows travel, by name."""
     return [Base.metadata.tables[name] for name in tables_of(Scope.TEAM)]
+
+
+def schema() -> str:
+    """The synced tables and columns of this program, as text to compare."""
+    return json.dumps({table.name: sorted(table.columns.keys()) for table in synced_tables()})
 
 
 def triggers() -> list[str]:
@@ -70,21 +77,36 @@ def _update(table: Table) -> str:
     return _trigger(table, "UPDATE", "u", body, saw, when=f"{_AWAKE} AND ({changed})")
 
 
+def operation() -> str:
+    """One operation that no trigger writes.
+
+    Parameters: ``kind``, ``table``, ``id``, ``body``, ``saw``.
+    """
+    return _operation(":kind", ":table", ":id", ":body", ":saw")
+
+
 def _trigger(
     table: Table, event: str, kind: str, body: str, saw: str, *, when: str = _AWAKE
 ) -> str:
     row = "OLD" if event == "DELETE" else "NEW"
+    statement = _operation(f"'{kind}'", f"'{table.name}'", f"{row}.id", body, saw)
     return (
         f"CREATE TRIGGER {PREFIX}{table.name}_{event.lower()} AFTER {event} ON {table.name} "
         f"WHEN {when} BEGIN "
-        f"INSERT INTO sync_operation ({_COLUMNS}) "
-        f"SELECT actor, (SELECT coalesce(max(seq), 0) + 1 FROM sync_operation o "
-        f"WHERE o.actor = sync_state.actor), random() & 4294967295, {_clock(table, row)}, "
-        f"'{kind}', '{table.name}', {row}.id, {body}, {saw}, 0 FROM sync_state; END"
+        f"{statement}; END"
     )
 
 
-def _clock(table: Table, row: str) -> str:
+def _operation(kind: str, table: str, row_id: str, body: str, saw: str) -> str:
+    return (
+        f"INSERT INTO sync_operation ({_COLUMNS}) "
+        f"SELECT actor, (SELECT coalesce(max(seq), 0) + 1 FROM sync_operation o "
+        f"WHERE o.actor = sync_state.actor), random() & 4294967295, {_clock(table, row_id)}, "
+        f"{kind}, {table}, {row_id}, {body}, {saw}, 0 FROM sync_state"
+    )
+
+
+def _clock(table: str, row_id: str) -> str:
     """The hybrid logical clock: the wall as the share sees it, but after all that the row has.
 
     Nothing else is ever adopted, not even one's own last time: within a row order is causal, and
@@ -92,8 +114,8 @@ def _clock(table: Table, row: str) -> str:
     """
     return (
         "max(CAST(unixepoch('now', 'subsec') * 1000000 AS INTEGER) + offset_us, 1 + coalesce("
-        f"(SELECT max(hlc) FROM sync_operation WHERE row_id = {row}.id "
-        f"AND table_name = '{table.name}'), 0))"
+        f"(SELECT max(hlc) FROM sync_operation WHERE row_id = {row_id} "
+        f"AND table_name = {table}), 0))"
     )
 
 

@@ -82,6 +82,23 @@ def change_passphrase(path: Path, secret: str, passphrase: str, *, kdf: Kdf = DE
     write_slots(path, [_sealed(key, fresh, "passphrase", kdf), *others])
 
 
+def replace_recovery_code(path: Path, secret: str, code: str, *, kdf: Kdf = DEFAULT) -> None:
+    """Let another recovery code unlock the data key in the place of the one so far.
+
+    Args:
+        path: the key file.
+        secret: the passphrase, or the recovery code so far.
+        code: a fresh one (`recovery_code.new_code`).
+        kdf: cost of deriving the new one.
+
+    Raises:
+        UserError: the secret does not fit.
+    """
+    key = unlock(path, secret)
+    others = [slot for slot in read_slots(path) if slot.kind != "recovery"]
+    write_slots(path, [*others, _sealed(key, code, "recovery", kdf)])
+
+
 def add_keystore_slot(path: Path, key: bytes) -> None:
     """Let this user's system keystore unlock the data key as well.
 

@@ -58,9 +58,9 @@ def setting_id(key: str) -> str:
     return _named("team_setting", key)
 
 
-def conflict_id(table: str, row_id: str, field: str) -> str:
-    """The id under which a field waits for a person, the same on every laptop."""
-    return _named("conflict", table, row_id, field)
+def conflict_id(table: str, row_id: str, field: str, loser: str) -> str:
+    """The id under which a losing value waits for a person, the same on every laptop."""
+    return _named("conflict", table, row_id, field, loser)
 
 
 def schedule_id(effective_from: str, merchant_type: str, instrument: str) -> str:

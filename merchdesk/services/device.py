@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
+import hashlib
 import json
 import platform
 from pathlib import Path
 
+from PySide6.QtCore import QSysInfo
 from sqlalchemy import select
 
 from merchdesk.models import Device
@@ -20,14 +22,15 @@ _FILE = "device.json"
 def id_of(home: Path) -> str:
     """The id of this install, made where there is none.
 
-    It lies outside the database, so that a restored backup does not turn one laptop into another.
+    It lies outside the database, so that a restored backup does not turn one laptop into another,
+    and names the machine, so that a folder copied to another one becomes an install of its own.
     """
-    file = home / _FILE
     try:
-        found = json.loads(file.read_bytes())["device_id"]
-        if len(found) == 32 and found.isalnum():
-            return str(found)
-    except (FileNotFoundError, ValueError, KeyError, TypeError):
+        told = json.loads((home / _FILE).read_bytes())
+        found = str(told["device_id"])
+        if len(found) == 32 and found.isalnum() and told.get("machine", "") in ("", _machine()):
+            return found
+    except (FileNotFoundError, ValueError, KeyError, TypeError, AttributeError):
         pass
     return rename(home)
 
@@ -35,8 +38,14 @@ def id_of(home: Path) -> str:
 def rename(home: Path) -> str:
     """Give this install another id: its old one goes on elsewhere."""
     fresh = random_id()
-    replace_file(home / _FILE, json.dumps({"device_id": fresh}).encode())
+    replace_file(home / _FILE, json.dumps({"device_id": fresh, "machine": _machine()}).encode())
     return fresh
+
+
+def _machine() -> str:
+    """A digest of the machine's own id; empty where the system has none."""
+    number = bytes(QSysInfo.machineUniqueId().data())
+    return hashlib.sha256(b"merchdesk device\0" + number).hexdigest()[:32] if number else ""
 
 
 def row(device_id: str, manager_id: str, now: dt.datetime) -> Device:

@@ -24,7 +24,7 @@ from merchdesk.models.keyfile import Kdf
 from merchdesk.models.places import BACKUPS, DATABASE, KEYS, check_location
 from merchdesk.models.thinning import kept
 from merchdesk.rules.identity import manager_id
-from merchdesk.services import device
+from merchdesk.services import device, sync_start
 from merchdesk.services.seeds import seed
 
 #: A close makes no backup if the last one is younger.
@@ -123,6 +123,7 @@ class Home:
             manager_id = device.owner_of(database, device_id) or device.adopt(
                 database, device_id, now or dt.datetime.now(dt.UTC)
             )
+            sync_start.begin(database, device_id=device_id, now=now or dt.datetime.now(dt.UTC))
         except BaseException:
             database.close()
             raise
@@ -194,6 +195,7 @@ def restore(path: Path, archive: Path, *, secret: str, now: dt.datetime) -> None
     """
     with _locked(path) as lock:
         backups.restore(archive, path, secret, now=now)
+        device.rename(path)  # what was here may go on elsewhere, and knows more than the backup
         lock.unlock()
 
 

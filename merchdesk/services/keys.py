@@ -27,6 +27,25 @@ def change_passphrase(*, folder: Path, secret: str, passphrase: str) -> None:
     keyslots.change_passphrase(folder / KEYS, secret, passphrase)
 
 
+def new_recovery_code(*, folder: Path, secret: str) -> str:
+    """A recovery code to show once; it counts only after `set_recovery_code`.
+
+    Raises:
+        UserError: the secret (passphrase, or recovery code so far) does not fit.
+    """
+    keyslots.unlock(folder / KEYS, secret)
+    return recovery_code.new_code()
+
+
+def set_recovery_code(*, folder: Path, secret: str, code: str) -> None:
+    """Let a new recovery code open a home; the one so far no longer does.
+
+    Raises:
+        UserError: the secret (passphrase, or recovery code so far) does not fit.
+    """
+    keyslots.replace_recovery_code(folder / KEYS, secret, code)
+
+
 def keystore_offered() -> bool:
     """Whether this system has a keystore that could open a home; asking first takes a moment."""
     return keystore.is_offered()

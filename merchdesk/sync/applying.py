@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -13,7 +14,7 @@ from sqlalchemy.orm import Session
 from merchdesk.models import Base, SyncConflict, SyncOperation, SyncState, capture
 from merchdesk.models.bulk import execute_many, insert_rows
 from merchdesk.rules import identity
-from merchdesk.sync.merge import Merged, merge
+from merchdesk.sync.merge import Contest, Merged, merge
 from merchdesk.sync.operations import Dot, Kind, Operation
 from merchdesk.sync.values import stored
 
@@ -84,6 +85,26 @@ def apply(
     return applying.done
 
 
+def is_current(session: Session) -> bool:
+    """Whether the operations were last applied by a program with the same synced columns."""
+    return session.scalars(select(SyncState.schema)).one() == capture.schema()
+
+
+def replay(session: Session) -> Applied:
+    """Make rows again that an older program could not: of tables and columns that are new here.
+
+    The file is read from the beginning next time, for frames whose very form was new.
+    """
+    before = json.loads(session.scalars(select(SyncState.schema)).one() or "{}")
+    now = capture.schema()
+    grown = [name for name, columns in json.loads(now).items() if before.get(name) != columns]
+    o = SyncOperation
+    rows = session.execute(select(o.table_name, o.row_id).where(o.table_name.in_(grown)).distinct())
+    applied = apply(session, [(name, row_id) for name, row_id in rows])
+    session.execute(update(SyncState).values(schema=now, cursor=""))
+    return applied
+
+
 def operations_of(
     session: Session, table: str, row_ids: Collection[str]
 ) -> dict[str, list[Operation]]:
@@ -103,6 +124,20 @@ def merged_row(session: Session, table: str, row_id: str, *, kept: bool = False)
     """One row from its operations."""
     found = operations_of(session, table, [row_id])
     return _merge(Base.metadata.tables.get(table), found[row_id], kept=kept)
+
+
+def conflict_ids(table: str, row_id: str, contest: Contest) -> list[str]:
+    """The ids of what a person is asked: one for each loser, or one for the row itself."""
+    dots = [str(loser.dot) for loser in contest.losers or (contest.winner,)]
+    return [identity.conflict_id(table, row_id, contest.field, dot) for dot in dots]
+
+
+def is_needed(session: Session, table: str, row_id: str) -> bool:
+    """Whether something stands on a row, so that no tombstone can prevail."""
+    return table == "merchant" and any(
+        session.scalar(select(child.c.id).where(child.c.merchant_id == row_id).limit(1))
+        for child in (Base.metadata.tables[name] for name in _STANDS_ON)
+    )
 
 
 def _merge(table: Table | None, operations: Sequence[Operation], *, kept: bool) -> Merged:
@@ -200,9 +235,10 @@ class _Applying:
             self._session,
             SyncConflict,
             [
-                (identity.conflict_id(name, row_id, contest.field), name, row_id, contest.field)
+                (conflict, name, row_id, contest.field)
                 for row_id, row in merged.items()
                 for contest in row.contests
+                for conflict in conflict_ids(name, row_id, contest)
             ],
         )
 

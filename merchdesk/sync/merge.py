@@ -38,7 +38,7 @@ class Contest:
     Attributes:
         field: its column, or `ROW`.
         winner: what counts; of `ROW` the tombstone that did not prevail.
-        losers: the others with other values, last first.
+        losers: the others with other values, last first; none of `ROW`.
     """
 
     field: str

@@ -124,6 +124,7 @@ def enter(
     row.actor, row.path, row.header = actor, path, header.encode()
     row.keys = json.dumps({epoch: key.hex() for epoch, key in keys.by_epoch.items()})
     row.signing_key, row.tip, row.cursor = signer.seed, bytes(32), ""
+    row.schema = capture.schema()
     if first_frame:
         keep_own(session, first_frame)
     session.flush()
@@ -153,18 +154,20 @@ def keep(
     execute_many(
         session,
         "INSERT INTO sync_frame (hash, kind, actor, first_seq, last_seq, data, place, unread) "
-        "VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (hash) DO UPDATE SET place = excluded.place",
+        "VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (hash) DO UPDATE "
+        "SET place = excluded.place, unread = excluded.unread",
         rows,
     )
 
 
 def known(session: Session, hashes: Collection[bytes]) -> set[bytes]:
-    """Those of some frames that are kept."""
+    """Those of some frames that are kept and understood."""
     found = set[bytes]()
     ordered = sorted(hashes)
     for at in range(0, len(ordered), 5_000):
         batch = ordered[at : at + 5_000]
-        found |= set(session.scalars(select(SyncFrame.hash).where(SyncFrame.hash.in_(batch))))
+        query = select(SyncFrame.hash).where(SyncFrame.unread.is_(False))
+        found |= set(session.scalars(query.where(SyncFrame.hash.in_(batch))))
     return found
 
 
@@ -280,6 +283,27 @@ def unframed(session: Session) -> list[Operation]:
         Operation(Dot(actor, seq, salt), hlc, Kind(kind), *rest)
         for actor, seq, salt, hlc, kind, *rest in rows
     ]
+
+
+def write(
+    session: Session,
+    *,
+    kind: Kind,
+    table: str,
+    row_id: str,
+    values: Mapping[str, object],
+    saw: object,
+) -> None:
+    """Say something about a row that no write of its columns says: an answer to a conflict.
+
+    The row itself is not changed (`applying.apply`).
+    """
+    texts = [json.dumps(it, ensure_ascii=False, separators=(",", ":")) for it in (values, saw)]
+    statement = capture.operation()
+    session.connection().exec_driver_sql(
+        statement,
+        {"kind": str(kind), "table": table, "id": row_id, "body": texts[0], "saw": texts[1]},
+    )
 
 
 def _highest(actor: str) -> Select[int | None]:

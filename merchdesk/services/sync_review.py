@@ -1,0 +1,228 @@
+"""Concurrent changes that wait for a person: what was lost against what, and the answer to it.
+
+They never block work: the value that won counts until somebody says otherwise, and one person's
+answer clears the question on all laptops.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Collection
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy import String, select
+from sqlalchemy.orm import Session
+
+from merchdesk.errors import UserError
+from merchdesk.i18n import translate
+from merchdesk.models import Base, Device, Manager, SyncConflict
+from merchdesk.services import sync_effects, sync_records
+from merchdesk.services.changes import Changes
+from merchdesk.sync import applying, store
+from merchdesk.sync.merge import ROW, Contest, Write
+from merchdesk.sync.operations import Kind
+
+
+class Choice(StrEnum):
+    """The answer to a conflict."""
+
+    MINE = "mine"
+    THEIRS = "theirs"
+    BOTH = "both"
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """One question. Values are as they are stored; with no field, the row itself is in question.
+
+    Attributes:
+        id: the same on every laptop.
+        table: of the row.
+        row_id: of the row.
+        record: whom or what the row is about, in words.
+        merchant_id: the merchant it belongs to, "" for none.
+        field: the column; "" where somebody deleted the row and somebody else changed it.
+        mine: this laptop's value, or the one that counts now if neither is its own.
+        theirs: the other one.
+        who: the account manager of the other value, "" if unknown.
+        at: when the other value was written by its writer's clock; None for facts from before
+            the team.
+        mine_counts: whether ``mine`` is what counts now.
+        can_keep_both: whether both values can stand in the field, one under the other.
+    """
+
+    id: str
+    table: str
+    row_id: str
+    record: str
+    merchant_id: str
+    field: str
+    mine: Any
+    theirs: Any
+    who: str
+    at: dt.datetime | None
+    mine_counts: bool
+    can_keep_both: bool
+
+
+def conflicts(session: Session, *, limit: int = 500) -> tuple[Conflict, ...]:
+    """The open questions, by record and field."""
+    c = SyncConflict
+    query = select(c.table_name, c.row_id).distinct().order_by(c.table_name, c.row_id)
+    actor = store.state(session).actor
+    found: list[Conflict] = []
+    for table, row_id in session.execute(query.limit(limit)).all():
+        asked = set(
+            session.scalars(select(c.field).where(c.table_name == table, c.row_id == row_id))
+        )
+        merged = applying.merged_row(session, table, row_id, kept=True)
+        for contest in merged.contests:
+            if contest.field in asked:
+                found += _questions(session, table, row_id, contest, actor)
+    return tuple(found)
+
+
+def _questions(
+    session: Session, table: str, row_id: str, contest: Contest, actor: str
+) -> list[Conflict]:
+    record = sync_records.describe(session, table=table, row_id=row_id)
+    ids = applying.conflict_ids(table, row_id, contest)
+    kept = Write(0, contest.winner.dot._replace(actor=""), None, Kind.UPDATE)
+    questions = []
+    for conflict, loser in zip(ids, contest.losers or (kept,), strict=True):
+        mine_counts = loser.dot.actor != actor
+        mine, theirs = (contest.winner, loser) if mine_counts else (loser, contest.winner)
+        if contest.field == ROW:  # the tombstone did not prevail: the row counts
+            mine_counts = contest.winner.dot.actor != actor
+            mine, theirs = (kept, contest.winner) if mine_counts else (contest.winner, kept)
+        questions.append(
+            Conflict(
+                id=conflict,
+                table=table,
+                row_id=row_id,
+                record=record.text,
+                merchant_id=record.merchant_id,
+                field=contest.field,
+                mine=_value(contest, mine),
+                theirs=_value(contest, theirs),
+                who=_who(session, theirs.dot.actor),
+                at=instant(theirs.hlc),
+                mine_counts=mine_counts,
+                can_keep_both=_is_free_text(table, contest.field),
+            )
+        )
+    return questions
+
+
+def _value(contest: Contest, write: Write) -> Any:
+    if contest.field == ROW:
+        return "deleted" if write is contest.winner else "kept"
+    return write.value
+
+
+def instant(hlc: int) -> dt.datetime | None:
+    """When an operation was written by its writer's clock; None before the team, or nonsense."""
+    try:
+        return dt.datetime.fromtimestamp(hlc / 1e6, dt.UTC) if hlc > 1 else None
+    except (ValueError, OverflowError, OSError):
+        return None
+
+
+def _who(session: Session, actor: str) -> str:
+    query = select(Manager.name).join(Device, Device.manager_id == Manager.id)
+    return session.scalar(query.where(Device.id == actor)) or ""
+
+
+def _is_free_text(table: str, field: str) -> bool:
+    columns = Base.metadata.tables[table].columns
+    kind = columns[field].type if field in columns else None
+    return type(kind) is String and kind.length is None
+
+
+def resolve(session: Session, *, conflict_ids: Collection[str], choice: str) -> Changes:
+    """Answer questions, all in the same way.
+
+    Args:
+        session: a write transaction.
+        conflict_ids: of the questions.
+        choice: a `Choice`; `BOTH` only where both can stand.
+
+    Raises:
+        UserError: a question is answered already, or cannot be answered so.
+    """
+    open_now = {each.id: each for each in conflicts(session, limit=100_000)}
+    touched = set()
+    for conflict_id in conflict_ids:
+        question = open_now.get(conflict_id)
+        if question is None:
+            raise UserError(
+                translate(
+                    "Sync", "This question has been answered already, perhaps by a colleague."
+                )
+            )
+        _answer(session, question, Choice(choice))
+        touched.add((question.table, question.row_id))
+    applied = applying.apply(session, touched)
+    return sync_effects.follow(session, applied)
+
+
+def _answer(session: Session, question: Conflict, choice: Choice) -> None:
+    merged = applying.merged_row(session, question.table, question.row_id, kept=True)
+    contest = next(
+        it
+        for it in merged.contests
+        if question.id in applying.conflict_ids(question.table, question.row_id, it)
+    )
+    if question.field == ROW:
+        _answer_row(session, question, choice)
+        return
+    ids = applying.conflict_ids(question.table, question.row_id, contest)
+    loser = contest.losers[ids.index(question.id)]
+    store.write(
+        session,
+        kind=Kind.UPDATE,
+        table=question.table,
+        row_id=question.row_id,
+        values={question.field: _chosen(question, choice)},
+        saw={question.field: [str(contest.winner.dot), str(loser.dot)]},
+    )
+
+
+def _chosen(question: Conflict, choice: Choice) -> Any:
+    if choice is Choice.MINE:
+        return question.mine
+    if choice is Choice.THEIRS:
+        return question.theirs
+    if not question.can_keep_both:
+        raise UserError(translate("Sync", "Only one of these two values can stand in this field."))
+    return f"{question.mine}\n{question.theirs}"
+
+
+def _answer_row(session: Session, question: Conflict, choice: Choice) -> None:
+    chosen = _chosen(question, choice)
+    known = applying.operations_of(session, question.table, [question.row_id])[question.row_id]
+    if chosen == "kept":
+        tombstones = [str(it.dot) for it in known if it.kind is Kind.DELETE]
+        store.write(
+            session,
+            kind=Kind.UPDATE,
+            table=question.table,
+            row_id=question.row_id,
+            values={},
+            saw={ROW: tombstones},
+        )
+    elif applying.is_needed(session, question.table, question.row_id):
+        raise UserError(
+            translate("Sync", "Visits or to-dos stand on this record, so it cannot be removed.")
+        )
+    else:
+        store.write(
+            session,
+            kind=Kind.DELETE,
+            table=question.table,
+            row_id=question.row_id,
+            values={},
+            saw=[str(it.dot) for it in known],
+        )
