@@ -6,7 +6,7 @@ have touched.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import Any
 
 from sqlalchemy import delete, func, select
@@ -77,7 +77,7 @@ def computed(session: Session, *, months: Collection[str] | None = None) -> Iter
     if months:
         computer = _Computer(session)
         for batch in lines.month_batches(files.values(), months):
-            yield [computer.figure(each) for each in lines.of_months(session, files, batch)]
+            yield computer.figures(lines.of_months(session, files, batch))
 
 
 def _rebuild_merchants(
@@ -93,7 +93,7 @@ def _rebuild_merchants(
             session.execute(delete(MonthlyFigure).where(*theirs))
             computer = _Computer(session, mid_ids)
             found = lines.of_mids(session, files, mid_ids)
-            rows = [computer.figure(each) for each in found if each.month not in without]
+            rows = computer.figures(each for each in found if each.month not in without)
             insert_rows(session, MonthlyFigure, rows)
             touched.update(each.month for each in found)
     return touched
@@ -122,7 +122,11 @@ class _Computer:
             mid_id: tuple(rest) for mid_id, *rest in session.execute(holder)
         }
 
-    def figure(self, line: lines.Settled) -> Figure:
+    def figures(self, found: Iterable[lines.Settled]) -> list[Figure]:
+        """The figures of lines; a colleague's lines may arrive before their merchant numbers."""
+        return [self._figure(line) for line in found if line.mid_id in self._holders]
+
+    def _figure(self, line: lines.Settled) -> Figure:
         merchant_id, merchant_type, mcc, mdr_ppm, cap_fen = self._holders[line.mid_id]
         stated = line.stated
         schedule = self._schedule(merchant_type or type_of_mcc(mcc), line.month)

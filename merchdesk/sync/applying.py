@@ -19,7 +19,7 @@ from merchdesk.sync.operations import Dot, Kind, Operation
 from merchdesk.sync.values import stored
 
 #: What keeps a merchant: a tombstone does not prevail against a visit its writer had not seen.
-_STANDS_ON = ("task", "touch")
+_STANDS_ON = ("contact", "mid", "task", "tier_override", "touch")
 
 _BATCH = 5_000
 
@@ -77,10 +77,7 @@ def apply(
     with without_capture(session):
         for name in sorted(known.keys() - {"merchant", "mid"}):
             applying.write(name, todo[name])
-        parents = applying.buried("merchant", applying.parents)
-        applying.write("merchant", todo["merchant"] | parents, kept=applying.stood_on)
-        numbers = applying.numbers_of(applying.buried("merchant", todo["merchant"] | parents))
-        applying.write("mid", todo["mid"] | numbers, kept=applying.with_merchant)
+        applying.settle_merchants(todo["merchant"], todo["mid"])
     session.expire_all()
     return applying.done
 
@@ -162,7 +159,21 @@ class _Applying:
     ) -> None:
         self._session, self._tables, self._fresh = session, tables, fresh
         self.done = Applied()
-        self.parents: set[str] = set()  # merchants to look at because of what stands on them
+        self._parents: set[str] = set()  # merchants on which the written rows stand or stood
+        self._numbers: set[str] = set()  # merchant numbers that the written lines speak of
+
+    def settle_merchants(self, merchants: set[str], mids: set[str]) -> None:
+        """Write merchants and their numbers, which go and stay together.
+
+        A number stays while lines that count speak of it, a merchant while something stands on
+        it, and then all its numbers with it.
+        """
+        mids = mids | self._buried("mid", self._numbers)
+        self.write("mid", mids, kept=self._with_lines)
+        merchants = merchants | self._buried("merchant", self._parents)
+        self.write("merchant", merchants, kept=self._stood_on)
+        mids = self._buried("mid", mids) | self._numbers_of(self._buried("merchant", merchants))
+        self.write("mid", mids, kept=lambda it: self._with_lines(it) | self._with_merchant(it))
 
     def write(self, name: str, row_ids: Collection[str], *, kept: Kept | None = None) -> None:
         """Merge and write some rows of a table; ``kept`` says which of the dead are needed."""
@@ -190,11 +201,15 @@ class _Applying:
             self.done.merchants.update(merged)
         elif name == "statement_line":
             self.done.months |= self._before_and_after(name, "month", batch, merged)
+            self._numbers |= self._before_and_after(name, "mid_id", batch, merged)
+        elif name == "statement_file":
+            line = self._tables["statement_line"].c
+            query = select(line.mid_id).where(line.file_id.in_(batch))
+            self._numbers |= set(self._session.scalars(query.distinct()))
         elif "merchant_id" in self._tables[name].columns:
             both = self._before_and_after(name, "merchant_id", batch, merged)
             self.done.merchants |= both
-            if name in _STANDS_ON:
-                self.parents |= both
+            self._parents |= both if name in _STANDS_ON else set()
 
     def _before_and_after(
         self, name: str, column: str, batch: Sequence[str], merged: Mapping[str, Merged]
@@ -242,7 +257,7 @@ class _Applying:
             ],
         )
 
-    def buried(self, name: str, row_ids: Collection[str]) -> set[str]:
+    def _buried(self, name: str, row_ids: Collection[str]) -> set[str]:
         """Those of some rows that somebody has deleted at some time."""
         o, found = SyncOperation, set[str]()
         query = select(o.row_id).where(o.table_name == name, o.kind == Kind.DELETE)
@@ -250,7 +265,7 @@ class _Applying:
             found |= set(self._session.scalars(query.where(o.row_id.in_(batch))))
         return found
 
-    def stood_on(self, merchants: Collection[str]) -> set[str]:
+    def _stood_on(self, merchants: Collection[str]) -> set[str]:
         """Those of some merchants that somebody visited or has something to do at."""
         found = set[str]()
         for name in _STANDS_ON:
@@ -258,7 +273,16 @@ class _Applying:
             found |= set(self._session.scalars(select(child).where(child.in_(merchants))))
         return found
 
-    def numbers_of(self, merchants: Collection[str]) -> set[str]:
+    def _with_lines(self, mids: Collection[str]) -> set[str]:
+        """Those of some merchant numbers of which a statement that stands has lines."""
+        line, file = self._tables["statement_line"].c, self._tables["statement_file"].c
+        query = select(line.mid_id).join_from(
+            line.mid_id.table, file.id.table, file.id == line.file_id
+        )
+        query = query.where(line.mid_id.in_(mids), file.undone.is_(False))
+        return set(self._session.scalars(query.distinct()))
+
+    def _numbers_of(self, merchants: Collection[str]) -> set[str]:
         """The merchant numbers of some merchants, those that were taken away too."""
         mid, o = self._tables["mid"], SyncOperation
         found = set[str]()
@@ -270,7 +294,7 @@ class _Applying:
             found |= set(self._session.scalars(here)) | set(self._session.scalars(told))
         return found
 
-    def with_merchant(self, dead: Mapping[str, Merged]) -> set[str]:
+    def _with_merchant(self, dead: Mapping[str, Merged]) -> set[str]:
         """Those of some merchant numbers whose merchant is there."""
         wanted = {id_: str(row.values.get("merchant_id", "")) for id_, row in dead.items()}
         missing = self._missing(set(wanted.values()))
