@@ -52,6 +52,30 @@ def test_a_changed_passphrase_opens_and_the_old_one_does_not(home: Home) -> None
     Home.open(home.path, secret="another one").close()
 
 
+def test_a_new_recovery_code_counts_only_when_set(new_home) -> None:
+    home = new_home("with a code")
+    home.close()
+    first = keys.new_recovery_code(folder=home.path, secret=PASSPHRASE)
+    with pytest.raises(WrongSecret):
+        Home.open(home.path, secret=first)
+    keys.set_recovery_code(folder=home.path, secret=PASSPHRASE, code=first)
+    Home.open(home.path, secret=first.lower()).close()
+    Home.open(home.path, secret=PASSPHRASE).close()
+    second = keys.new_recovery_code(folder=home.path, secret=first)
+    keys.set_recovery_code(folder=home.path, secret=first, code=second)
+    with pytest.raises(WrongSecret):
+        Home.open(home.path, secret=first)
+    Home.open(home.path, secret=second).close()
+
+
+def test_only_who_knows_the_secret_gets_a_recovery_code(home: Home) -> None:
+    with pytest.raises(WrongSecret):
+        keys.new_recovery_code(folder=home.path, secret="not this one")
+    code = recovery_code.new_code()
+    with pytest.raises(WrongSecret):
+        keys.set_recovery_code(folder=home.path, secret="not this one", code=code)
+
+
 def test_a_wrong_secret_or_a_short_passphrase_changes_nothing(home: Home) -> None:
     with pytest.raises(WrongSecret):
         keys.change_passphrase(folder=home.path, secret="not this one", passphrase="another one")

@@ -75,6 +75,10 @@ class ShowCode(Step):
         self._note.setText(note)
         self._note.setVisible(bool(note))
 
+    def code(self) -> str:
+        """The code it shows, or ""."""
+        return self._code
+
     def retranslate(self) -> None:
         self.set_texts(
             translate("FirstRun", "Your recovery code"),

@@ -21,6 +21,7 @@ from merchdesk.ui import theme
 from merchdesk.ui.settings.about import AboutSection
 from merchdesk.ui.settings.backups import BackupSection
 from merchdesk.ui.settings.controls import Control
+from merchdesk.ui.settings.recovery import RecoveryRow
 from merchdesk.ui.settings.section import Section
 from merchdesk.ui.settings.security import LockRow, PassphraseRow
 from merchdesk.ui.widgets import (
@@ -77,6 +78,7 @@ class SettingsPage(QWidget):
         self._rows: dict[str, SettingRow] = {}
         self._groups: list[_Group] = []
         self.passphrase, self.lock = PassphraseRow(workspace), LockRow()
+        self.recovery = RecoveryRow(workspace)
         self.backups, self.about = BackupSection(workspace), AboutSection(workspace)
         self.lock.wanted.connect(self.lock_requested)
         self.search = SearchBox("")
@@ -135,6 +137,7 @@ class SettingsPage(QWidget):
         locking = made[BY_KEY["lock_minutes"].group]
         locking.add(self.lock)
         locking.add(self.passphrase)
+        locking.add(self.recovery)
         self._groups += [
             _Group("backups", "hard-drive", _backups_title, self.backups),
             _Group("about", "info", _about_title, self.about),
@@ -238,6 +241,7 @@ class SettingsPage(QWidget):
         locking = BY_KEY["lock_minutes"]
         found[self.lock] = f"{locking.group()} {locking.keywords}"
         found[self.passphrase] = f"{locking.group()} passphrase password 密码 口令"
+        found[self.recovery] = f"{locking.group()} recovery code 恢复码"
         return {**found, **self.backups.rows(), **self.about.rows()}
 
     def show_section(self, key: str) -> None:
