@@ -75,17 +75,20 @@ def texts(column: Sequence[Any], types: Iterable[type]) -> Sequence[str]:
         raise Refused(Reason.MALFORMED)
     if column and max(map(len, column)) > _LONGEST_TEXT:
         raise Refused(Reason.TOO_LARGE)
-    read = _DECODER.decode
     try:
-        for text, expected in zip(column, types, strict=True):
-            value = read(text)
-            if type(value) is not expected:
-                raise Refused(Reason.MALFORMED)
-            if _SURROGATE.search(text):
-                json.dumps(value, ensure_ascii=False).encode()
+        for text, expected in dict.fromkeys(zip(column, types, strict=True)):
+            _check_json(text, expected)
     except (ValueError, RecursionError) as error:
         raise Refused(Reason.MALFORMED) from error
     return column
+
+
+def _check_json(text: str, expected: type) -> None:
+    value, end = _DECODER.raw_decode(text)
+    if type(value) is not expected or end != len(text):
+        raise Refused(Reason.MALFORMED)
+    if "\\u" in text and _SURROGATE.search(text):  # half a pair is no text that can be stored
+        json.dumps(value, ensure_ascii=False).encode()
 
 
 def actors_from(content: Any) -> dict[str, int]:

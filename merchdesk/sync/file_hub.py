@@ -62,8 +62,6 @@ class FileHub:
             UserError: there is a file already, or the folder cannot be written.
         """
         with plain_errors():
-            if path.exists() and path.stat().st_size:
-                raise _exists()
             _put(path, header.encode())
         return cls(path, lock=lock, team_id=header.team_id)
 
@@ -248,28 +246,32 @@ def _put(path: Path, content: bytes) -> None:
             file.write(content)
             file.flush()
             os.fsync(file.fileno())
-        if path.exists():
-            beside.replace(path)  # it is empty
-        else:
-            _name(beside, path)
+        _name(beside, path)
         fsync_folder(path.parent)
     finally:
         beside.unlink(missing_ok=True)
 
 
 def _name(beside: Path, path: Path) -> None:
+    """Give a file its name, unless somebody else's work has it."""
     try:
         os.link(beside, path)
     except FileExistsError:
-        raise _exists() from None
-    except OSError:  # a folder without links: the header is written in one go instead
-        try:
-            with path.open("xb") as file:
-                file.write(beside.read_bytes())
-                file.flush()
-                os.fsync(file.fileno())
-        except FileExistsError:
+        if path.stat().st_size:
             raise _exists() from None
+        beside.replace(path)
+    except OSError:  # a folder without links: the header is written in one go instead
+        _write_new(path, beside.read_bytes())
+
+
+def _write_new(path: Path, content: bytes) -> None:
+    try:
+        with path.open("xb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+    except FileExistsError:
+        raise _exists() from None
 
 
 def _exists() -> UserError:

@@ -65,7 +65,7 @@ def _split(data: bytes, base: int, size: int, patience: _Patience) -> tuple[list
         claim = claimed_size(data, at)
         is_cut = len(data) - at < max(claim, _BEGIN)
         if is_cut and not is_last and base + at + claim <= size and patience.allows(claim):
-            return found, at, max(WINDOW, claim)
+            return found, at, max(WINDOW, claim, _BEGIN)
         if claim and not is_cut and patience.allows(claim):
             frame = data[at : at + claim]
             if is_whole(frame):
