@@ -360,7 +360,7 @@ def test_each_error_of_the_share_is_a_sentence_and_goes_away_with_its_cause(hub,
 )
 def test_the_errors_of_windows_are_sentences(code, sentence):
     error = OSError(errno.EACCES, "share")
-    error.winerror = code
+    vars(error)["winerror"] = code  # only Windows has it of itself
     refusal = share_errors.plain(error)
     assert isinstance(refusal, Away)
     assert sentence in str(refusal)

@@ -75,7 +75,7 @@ def new_hub(request, tmp_path) -> Factory:
 
 
 @pytest.fixture
-def hub(new_hub) -> Hub:
+def hub(new_hub: Factory) -> Hub:
     return new_hub()
 
 

@@ -10,7 +10,7 @@ import pytest
 from merchdesk.errors import UserError, WrongSecret
 from merchdesk.models import recovery_code
 from merchdesk.sync import invites
-from merchdesk.sync.frames import NO_FRAME, Keys, parse
+from merchdesk.sync.frames import NO_FRAME, FrameKind, Keys, parse, seal_plain
 from merchdesk.sync.roster import Roster
 from tests.sync.team import FOUNDER, HEADER, KEYS, OTHER, SIGNER, SIGNERS, frame
 
@@ -70,7 +70,7 @@ def test_the_code_opens_no_file_whose_founder_was_exchanged():
     thief = SIGNERS[OTHER]
     forged = replace(HEADER, founder_key=thief.public_bytes)
     invite = parse(data)
-    stolen = invites.seal_plain(invite.kind, HEADER.team_id, FOUNDER, thief, NO_FRAME, invite.body)
+    stolen = seal_plain(FrameKind.INVITE, HEADER.team_id, FOUNDER, thief, NO_FRAME, invite.body)
     with pytest.raises(UserError, match="its founder is another"):
         invites.accept(forged, [parse(stolen)], code)
 
@@ -88,8 +88,8 @@ def test_an_exchanged_wrapping_is_none():
     code, invite = _invited()
     body = msgpack.unpackb(invite.body)
     body["wrapped"] = body["wrapped"][:-1] + bytes([body["wrapped"][-1] ^ 1])
-    forged = invites.seal_plain(
-        invite.kind, HEADER.team_id, FOUNDER, SIGNER, NO_FRAME, msgpack.packb(body)
+    forged = seal_plain(
+        FrameKind.INVITE, HEADER.team_id, FOUNDER, SIGNER, NO_FRAME, msgpack.packb(body)
     )
     with pytest.raises(WrongSecret):
         invites.accept(HEADER, [parse(forged)], code)

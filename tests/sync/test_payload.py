@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from typing import Any
 
 import msgpack
 import pytest
@@ -20,9 +21,10 @@ _seen = st.dictionaries(
 )
 
 
-def _content(**changed) -> dict:
+def _content(**changed) -> dict[str, Any]:
     """The map of a payload of one operation, with some entries exchanged."""
-    return msgpack.unpackb(zstandard.decompress(encode([operation(1)], {}))) | changed
+    content: dict[str, Any] = msgpack.unpackb(zstandard.decompress(encode([operation(1)], {})))
+    return content | changed
 
 
 def _packed(content) -> bytes:
