@@ -34,6 +34,8 @@ def parse(words: Sequence[str]) -> argparse.Namespace:
             parser.error("these options need a command; see merchdesk --help")
     elif options.command == "import":
         _check_import(parser, options)
+    elif options.command == "sync":
+        _check_sync(parser, options)
     return options
 
 
@@ -56,7 +58,7 @@ def build_parser() -> argparse.ArgumentParser:
         added.set_defaults(run=run)
         return added
 
-    for group in (_portfolio_commands, _work_commands, _keeping_commands, _picture_commands):
+    for group in _GROUPS:
         group(command)
     return parser
 
@@ -158,6 +160,43 @@ def _visit_arguments(visit: argparse.ArgumentParser) -> None:
     visit.add_argument("--next-step", type=arguments.line, default="", metavar="TEXT")
 
 
+#: What `sync` does by its first word -> how many words follow it. Any other word is the file.
+_SYNC = {"create": 1, "invite": 0, "join": 1, "status": 0, "conflicts": 0, "resolve": 2}
+
+
+def _sync_command(command: _Command) -> None:
+    words = "exchange with the team through its file"
+    sync = command("sync", "syncing.sync", words)
+    sync.usage = (
+        "merchdesk sync [PATH] | create PATH | invite | join PATH --invite CODE | "
+        "status | conflicts | resolve ID mine|theirs|both"
+    )
+    sync.add_argument("words", nargs="*", type=arguments.text, metavar="WORD")
+    sync.add_argument("--invite", type=arguments.line, metavar="CODE", help="to join with")
+    sync.add_argument(
+        "--invite-passphrase-file",
+        type=arguments.path,
+        metavar="FILE",
+        help="file whose first line was agreed besides the invite's code",
+    )
+    sync.add_argument("--no-lock", action="store_true", help="do not keep other writers out")
+
+
+def _check_sync(parser: argparse.ArgumentParser, options: argparse.Namespace) -> None:
+    """Tell the action from its words: ``sync FILE`` names the file, ``sync join FILE`` joins."""
+    first, *rest = options.words or [""]
+    options.action = first if first in _SYNC else ""
+    options.rest = rest if options.action else options.words
+    if len(options.rest) != _SYNC.get(options.action, len(options.rest[:1])):
+        parser.error(f"sync {options.action}: wrong number of words; see merchdesk sync --help")
+    if (options.invite is None) == (options.action == "join"):
+        parser.error("sync join PATH needs --invite CODE, and nothing else takes it")
+    if options.invite_passphrase_file and options.action not in {"invite", "join"}:
+        parser.error("only invite and join take --invite-passphrase-file")
+    if options.action == "resolve" and options.rest[1] not in {"mine", "theirs", "both"}:
+        parser.error("sync resolve ID mine|theirs|both")
+
+
 def _keeping_commands(command: _Command) -> None:
     command("check", "keeping.check", "look whether everything is in order")
     backup = command("backup", "keeping.backup", "write a checked backup")
@@ -180,3 +219,6 @@ def _picture_commands(command: _Command) -> None:
     shot.add_argument("--scale", type=arguments.scale, default=2.0, metavar="2")
     shot.add_argument("--mid", type=arguments.line, default="", help="the merchant to show")
     shot.set_defaults(needs_screen=True)
+
+
+_GROUPS = (_portfolio_commands, _work_commands, _sync_command, _keeping_commands, _picture_commands)

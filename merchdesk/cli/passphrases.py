@@ -21,9 +21,16 @@ def from_file(options: argparse.Namespace) -> str | None:
         UserError: the file cannot be read, or its first line is no text.
     """
     file = options.passphrase_file or os.environ.get("MERCHDESK_PASSPHRASE_FILE")
-    if not file:
-        return None
-    secret = _first_line(Path(file))
+    return read(Path(file)) if file else None
+
+
+def read(file: Path) -> str:
+    """The first line of a file.
+
+    Raises:
+        UserError: the file cannot be read, or its first line is no text.
+    """
+    secret = _first_line(file)
     if not secret:
         raise UserError(
             translate("Cli", "The passphrase file {file} cannot be read.").format(file=file)

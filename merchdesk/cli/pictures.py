@@ -54,6 +54,7 @@ def demo(options: argparse.Namespace) -> None:
         totals = _import_statements(home)
         summary: dict[str, Any] = {"merchants": totals.merchants, "net_fen": totals.net_fen}
         summary |= _tiers(home) | _visit(home) | _export(home, out)
+        summary |= _sync(home, out, summary["visit"])
         summary["seconds"] = round(time.perf_counter() - begin, 1)
         pictures = {page: out / f"{page}.png" for page in _DEMO_PICTURES}
         app.pictures(home, pictures, size=(1440, 900))
@@ -70,14 +71,14 @@ def _offscreen(scale: float) -> None:
 
 
 @contextmanager
-def _demo_home() -> Iterator[Home]:
+def _demo_home(manager: str = "") -> Iterator[Home]:
     """A home with a secret of its own that is gone afterwards."""
     folder = Path(tempfile.mkdtemp(prefix="merchdesk-demo-"))
     try:
         home, _ = Home.create(
             folder / "home",
             passphrase=secrets.token_urlsafe(24),
-            manager_name=translate("Demo", "Demo manager"),
+            manager_name=manager or translate("Demo", "Demo manager"),
             now=now(),
         )
         try:
@@ -153,3 +154,31 @@ def _export(home: Home, out: Path) -> dict[str, Any]:
             done = exports.export(session, request=request, device_id=home.device_id, now=now())
         made[f"{report}_rows"] = done.rows
     return made
+
+
+def _sync(home: Home, out: Path, visit: str) -> dict[str, Any]:
+    """A colleague joins through a shared file, and sees the visit and answers with a call."""
+    from merchdesk.models import Touch
+    from merchdesk.services import syncing, visits
+
+    file = out / "team.mdsync"
+    file.unlink(missing_ok=True)
+    given = syncing.create(home, path=file, now=now())
+    code = syncing.invite(home, now=now())
+    with _demo_home(translate("Demo", "Colleague")) as other:
+        taken = syncing.join(other, path=file, code=code, now=now())
+        with other.write() as session:
+            seen = session.get_one(Touch, visit)
+            draft = visits.VisitDraft(
+                merchant_id=seen.merchant_id, channel="call", result=1, touched_at=now()
+            )
+            visits.log(session, draft=draft, manager_id=other.manager_id, now=now())
+        syncing.sync(other, now=now())
+    back = syncing.sync(home, now=now())
+    return {
+        "sync_given": given.pushed,
+        "sync_taken": taken.pulled,
+        "sync_back": back.pulled,
+        "sync_conflicts": back.conflicts,
+        "sync_bytes": file.stat().st_size,
+    }
