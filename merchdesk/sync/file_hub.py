@@ -81,14 +81,15 @@ class FileHub:
             fits = cursor is not None and _fits(file, header, cursor, size)
             at = cursor if cursor and fits else Cursor(header.generation, header_module.SIZE, b"")
             restarted = cursor is not None and not fits
-            if at.offset >= size:
-                yield Chunk((), at, at.offset, at.offset, restarted)
+            done = -1
             for found, done in windows(file, at.offset, size):
                 if found:
                     last = found[-1]
                     end = last.offset + len(last.data)
                     at = Cursor(header.generation, end, _tail(last.data))
                 yield Chunk(tuple(found), at, done, size, restarted)
+            if done < size:  # nothing new, or the file shrank meanwhile
+                yield Chunk((), at, at.offset, at.offset, restarted)
 
     def append(self, frames: Sequence[bytes]) -> Receipt:
         """Append frames in one write, and read them back; see `Hub.append`."""

@@ -488,3 +488,18 @@ def test_a_file_cut_within_its_header_is_damaged(hub, path):
     with pytest.raises(Damaged):
         hub.append(frames(1))
     assert path.stat().st_size == 5000
+
+
+def test_a_file_that_shrinks_while_it_is_read_ends_the_read(hub, path, monkeypatch):
+    hub.append(frames(1))
+    *_, cursor = (chunk.cursor for chunk in hub.read_since(None))
+    _append_raw(path, bytes(1 << 20))
+
+    def shrunk(*arguments):
+        os.truncate(path, cursor.offset)
+        return windows_module.windows(*arguments)
+
+    monkeypatch.setattr(file_hub, "windows", shrunk)
+    *_, chunk = hub.read_since(cursor)
+    assert (chunk.frames, chunk.cursor) == ((), cursor)
+    assert chunk.done == chunk.total
