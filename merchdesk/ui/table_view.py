@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import lru_cache
 
 from PySide6.QtCore import (
@@ -34,6 +35,8 @@ from merchdesk.ui.widgets.tiers import paint_tier_shape
 
 Index = QModelIndex | QPersistentModelIndex
 _PAD = 10
+#: What remains of columns before a table scrolls sideways: of the others, of the stretching one.
+_SQUEEZED, _SPARED = 0.84, 0.6
 _RIGHT, _CENTER = Qt.AlignmentFlag.AlignRight, Qt.AlignmentFlag.AlignHCenter
 
 
@@ -148,8 +151,11 @@ def _shaped(text: str, scale: float, *, strong: bool) -> tuple[QStaticText, floa
     return shaped, line.naturalTextWidth(), line.ascent()
 
 
-def prepare(view: QTableView, *, dense: bool = False) -> None:
+def prepare(view: QTableView, *, dense: bool = False, squeeze: bool = False) -> None:
     """Dress a table view. Call it after ``setModel`` with a model of `tables`.
+
+    ``squeeze`` makes columns somewhat narrower than they would like to be before it scrolls
+    sideways.
 
     Fixed row height, no grid, whole rows selected, sorting by the header, column widths from the
     columns, and no input method on the view (it would swallow the keys of the list).
@@ -174,7 +180,7 @@ def prepare(view: QTableView, *, dense: bool = False) -> None:
     header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
     view.setSortingEnabled(True)
     _Sizes(view, dense=dense)
-    _size_columns(view)
+    _size_columns(view, squeeze=squeeze)
     view.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, False)
 
 
@@ -227,7 +233,7 @@ class _Sizes(QObject):
         header.setMinimumSectionSize(theme.px(40))
 
 
-def _size_columns(view: QTableView) -> None:
+def _size_columns(view: QTableView, *, squeeze: bool) -> None:
     columns: tuple[Column[object], ...] = getattr(view.model(), "columns", ())
     header = view.horizontalHeader()
     for number, column in enumerate(columns):
@@ -235,23 +241,43 @@ def _size_columns(view: QTableView) -> None:
         view.setColumnHidden(number, column.hidden)
     stretch = next((n for n, column in enumerate(columns) if column.stretch), None)
     if stretch is not None:
-        _Stretcher(view, stretch, theme.px(columns[stretch].width))
+        _Stretcher(view, stretch, [column.width for column in columns], squeeze=squeeze)
 
 
 class _Stretcher(QObject):
     """Gives one column what the others leave, but never less than its own width."""
 
-    def __init__(self, view: QTableView, column: int, least: int) -> None:
+    def __init__(
+        self, view: QTableView, column: int, widths: Sequence[int], *, squeeze: bool
+    ) -> None:
         super().__init__(view)
-        self._view, self._column, self._least = view, column, least
+        self._view, self._column, self._widths = view, column, widths
+        self._squeeze = squeeze
         view.viewport().installEventFilter(self)
         view.horizontalHeader().installEventFilter(self)
         view.horizontalHeader().sectionResized.connect(self._resized)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Resize:
+            if self._squeeze:
+                self._give_way()
             self._fit()
         return False
+
+    def _give_way(self) -> None:
+        """The others shrink where the stretching column would lose more than it can spare."""
+        header, room = self._view.horizontalHeader(), self._view.viewport().width()
+        others = [n for n in range(len(self._widths)) if n != self._column]
+        wanted = sum(theme.px(self._widths[n]) for n in others if not header.isSectionHidden(n))
+        share = min(max((room - self._least()) / max(wanted, 1), _SQUEEZED), 1.0)
+        header.blockSignals(True)
+        for number in others:
+            header.resizeSection(number, int(theme.px(self._widths[number]) * share))
+        header.blockSignals(False)
+
+    def _least(self) -> int:
+        least = theme.px(self._widths[self._column])
+        return round(least * _SPARED) if self._squeeze else least
 
     def _resized(self, section: int) -> None:
         if section != self._column:
@@ -260,5 +286,5 @@ class _Stretcher(QObject):
     def _fit(self) -> None:
         header = self._view.horizontalHeader()
         others = header.length() - header.sectionSize(self._column)
-        width = max(self._least, self._view.viewport().width() - others)
+        width = max(self._least(), self._view.viewport().width() - others)
         header.resizeSection(self._column, width)

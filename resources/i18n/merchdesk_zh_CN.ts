@@ -300,6 +300,10 @@
             <numerusform>以 {file} 为准，{other} 不一致：%n 个商户月，{months}</numerusform>
         </translation>
     </message>
+    <message>
+        <source>{pushed} given, {pulled} taken, {waiting} waiting, {conflicts} to review</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>ContactRole</name>
@@ -1466,10 +1470,6 @@
         <translation>{fact}；{consequence}</translation>
     </message>
     <message>
-        <source>{sentence} (data to {day})</source>
-        <translation>{sentence}（数据截至 {day}）</translation>
-    </message>
-    <message>
         <source>No figures yet</source>
         <translation>还没有数字</translation>
     </message>
@@ -1646,22 +1646,6 @@
         <translation>暂未参加排名</translation>
     </message>
     <message>
-        <source>3-month net {net}, {gap} short of {tier} but above its keep-tier line</source>
-        <translation>近三月净收入 {net}，距{tier}线差 {gap}，仍高于其保级线</translation>
-    </message>
-    <message>
-        <source>3-month net {net}, {gap} below the keep-tier line</source>
-        <translation>近三月净收入 {net}，距保级线差 {gap}</translation>
-    </message>
-    <message>
-        <source>≈ {volume} more volume a month holds it</source>
-        <translation>每月再增交易约 {volume} 可保级</translation>
-    </message>
-    <message>
-        <source>3-month net {net}, {gap} above the keep-tier line</source>
-        <translation>近三月净收入 {net}，高于保级线 {gap}</translation>
-    </message>
-    <message>
         <source>≈ {volume} of volume a month</source>
         <translation>约合每月交易 {volume}</translation>
     </message>
@@ -1674,8 +1658,32 @@
         <translation>近三月净收入 {net}，距{tier}差 {gap}</translation>
     </message>
     <message>
-        <source>≈ {volume} more volume a month reaches it</source>
+        <source>3-month net {net}, {gap} short of {tier} but above its line</source>
+        <translation>近三月净收入 {net}，距{tier}线差 {gap}，仍高于其保级线</translation>
+    </message>
+    <message>
+        <source>3-month net {net}, {gap} below keep-tier line</source>
+        <translation>近三月净收入 {net}，距保级线差 {gap}</translation>
+    </message>
+    <message>
+        <source>≈ +{volume} volume a month holds it</source>
+        <translation>每月再增交易约 {volume} 可保级</translation>
+    </message>
+    <message>
+        <source>3-month net {net}, {gap} above keep-tier line</source>
+        <translation>近三月净收入 {net}，高于保级线 {gap}</translation>
+    </message>
+    <message>
+        <source>≈ +{volume} volume a month reaches it</source>
         <translation>每月再增交易约 {volume} 可升级</translation>
+    </message>
+    <message>
+        <source>{sentence} (to {day})</source>
+        <translation>{sentence}（数据截至 {day}）</translation>
+    </message>
+    <message>
+        <source>Why?</source>
+        <translation>查看依据</translation>
     </message>
 </context>
 <context>
@@ -2725,6 +2733,26 @@
         <source>and {count} more in the folder</source>
         <translation>文件夹里还有 {count} 个</translation>
     </message>
+    <message>
+        <source>The new recovery code counts from now on. Earlier backups still open with the old.</source>
+        <translation>新恢复码已生效。之前的备份仍用旧恢复码打开。</translation>
+    </message>
+    <message>
+        <source>Recovery code</source>
+        <translation>恢复码</translation>
+    </message>
+    <message>
+        <source>The other way in. Make a new one if yours was lost or seen.</source>
+        <translation>忘记口令时用它打开。遗失或被人看到，请重新生成。</translation>
+    </message>
+    <message>
+        <source>Make a new recovery code…</source>
+        <translation>重新生成恢复码…</translation>
+    </message>
+    <message>
+        <source>Continue</source>
+        <translation>继续</translation>
+    </message>
 </context>
 <context>
     <name>Statement</name>
@@ -2890,6 +2918,93 @@
     <message>
         <source>The database cannot lie in a roaming profile. Choose a folder under AppData\Local.</source>
         <translation>数据库不能放在漫游配置文件中，请选择 AppData\Local 下的文件夹。</translation>
+    </message>
+</context>
+<context>
+    <name>Sync</name>
+    <message>
+        <source>This question has been answered already, perhaps by a colleague.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only one of these two values can stand in this field.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Visits or to-dos stand on this record, so it cannot be removed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This portfolio is in no team yet. Create a team or join one first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This portfolio is in a team already.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file belongs to another team. Nothing was read from it or written to it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is a file of that name already. Choose another name or folder.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This file is not a MerchDesk team file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A newer MerchDesk uses this team file: this version reads it, but cannot write to it. Install the newer version.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The team file was written by a newer MerchDesk. Install the newer version.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The beginning of the team file is damaged. Nothing is lost here: restore an older copy of the file, and it is filled up again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No invite in this team file fits this code and passphrase. Compare the code letter by letter; if the invite is new, wait until the file has arrived completely.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>An invite code has eight groups of four letters and digits.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The invite code is mistyped. Compare it letter by letter.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is not the team file that the invite was made for: its founder is another. Ask the person who invited you for the right file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This invite cannot be used. Ask for another one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The team file is not there. Nothing is lost: your work is kept on this computer and goes into the file when it is back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Another program holds the team file just now. It is tried again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The share is full. Your work is kept on this computer and goes into the team file when there is room.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The team file may not be opened or changed by you. Your work is kept on this computer; ask who manages the share for the right to read and write.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The share failed while the team file was used. Your work is kept on this computer, and it is tried again.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3406,6 +3521,22 @@
     <message>
         <source>{channel} logged: {merchant}</source>
         <translation>已记录 {merchant} 的{channel}</translation>
+    </message>
+    <message>
+        <source>Open it</source>
+        <translation>打开旧草稿</translation>
+    </message>
+    <message>
+        <source>Replace it</source>
+        <translation>用现在的替换</translation>
+    </message>
+    <message>
+        <source>Older draft of {moment}</source>
+        <translation>另有 {moment} 的草稿</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>短信</translation>
     </message>
 </context>
 <context>

@@ -37,7 +37,7 @@ class Table(QTableView, Generic[R]):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setModel(self.rows)
-        tables.prepare(self, dense=dense)
+        tables.prepare(self, dense=dense, squeeze=True)
         self.horizontalHeader().setSectionsMovable(False)
 
     def set_rows(self, rows: Sequence[R], highlight: int = -1) -> None:

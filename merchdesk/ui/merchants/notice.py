@@ -88,17 +88,17 @@ def _regain(page: MerchantPage, today: date) -> str:
     if net >= floor:
         text = translate(
             "MerchantPage",
-            "3-month net {net}, {gap} short of {tier} but above its keep-tier line",
+            "3-month net {net}, {gap} short of {tier} but above its line",
         )
         return _dated(page, today, _amounts(page, text, missing))
-    text = translate("MerchantPage", "3-month net {net}, {gap} below the keep-tier line")
-    more = translate("MerchantPage", "≈ {volume} more volume a month holds it")
+    text = translate("MerchantPage", "3-month net {net}, {gap} below keep-tier line")
+    more = translate("MerchantPage", "≈ +{volume} volume a month holds it")
     return _with_volume(page, today, _amounts(page, text, floor - net), more, floor - net)
 
 
 def _held(page: MerchantPage, today: date) -> str:
     margin = page.gap.margin_fen or 0
-    text = translate("MerchantPage", "3-month net {net}, {gap} above the keep-tier line")
+    text = translate("MerchantPage", "3-month net {net}, {gap} above keep-tier line")
     more = translate("MerchantPage", "≈ {volume} of volume a month")
     return _with_volume(page, today, _amounts(page, text, margin), more, margin)
 
@@ -109,7 +109,7 @@ def _upward(page: MerchantPage, today: date) -> str:
         text = translate("MerchantPage", "3-month net {net}")
         return _dated(page, today, _amounts(page, text, 0))
     text = translate("MerchantPage", "3-month net {net}, {gap} short of {tier}")
-    more = translate("MerchantPage", "≈ {volume} more volume a month reaches it")
+    more = translate("MerchantPage", "≈ +{volume} volume a month reaches it")
     return _with_volume(page, today, _amounts(page, text, missing), more, missing)
 
 
@@ -129,5 +129,5 @@ def _with_volume(page: MerchantPage, today: date, fact: str, more: str, missing_
 
 
 def _dated(page: MerchantPage, today: date, sentence: str) -> str:
-    text = translate("MerchantPage", "{sentence} (data to {day})")
+    text = translate("MerchantPage", "{sentence} (to {day})")
     return text.format(sentence=sentence, day=words.data_to(page.as_of_month, today))

@@ -112,7 +112,7 @@ class Overview(MerchantTab):
             wanted.lead,
             wanted.text,
             wanted.kind,
-            action=translate("MerchantPage", "Why this tier") if explained else "",
+            action=translate("MerchantPage", "Why?") if explained else "",
             closable=wanted.kind == "warn",
             on_action=self.why.emit,
         )

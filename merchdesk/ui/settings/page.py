@@ -157,6 +157,7 @@ class SettingsPage(QWidget):
         self._inner = QWidget()
         self._inner.setLayout(inner)
         around = row(spacing=0, margins=(20, 16, 20, 24))
+        around.addStretch(1)
         around.addWidget(self._inner, 1000)
         around.addStretch(1)
         self._content.setLayout(around)

@@ -22,7 +22,8 @@ def title(channel: str) -> str:
 
 def channels() -> Choices:
     """The ways to be in touch."""
-    return [(str(code), labels.channel(code)) for code in Channel]
+    short = {Channel.SMS: translate("VisitForm", "Text")}
+    return [(str(code), short.get(code) or labels.channel(code)) for code in Channel]
 
 
 def results(channel: str) -> Choices:

@@ -121,8 +121,11 @@ class Chip(Painted):
 class ChoiceChip(QAbstractButton):
     """One choice of `ChoiceChips`: its number in front, a tint and an outline when chosen."""
 
-    def __init__(self, text: str, number: int, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, text: str, number: int, parent: QWidget | None = None, *, compact: bool = False
+    ) -> None:
         super().__init__(parent)
+        self._size, self._pad = (theme.CAPTION, 13) if compact else (theme.BODY, 24)
         self.setText(text)
         self.setCheckable(True)
         self.setAccessibleName(text)
@@ -141,8 +144,12 @@ class ChoiceChip(QAbstractButton):
             super().nextCheckState()
 
     def sizeHint(self) -> QSize:
-        width = text_width(self.text(), theme.font(theme.BODY, semibold=True)) + theme.px(24)
+        width = text_width(self.text(), theme.font(self._size, semibold=True))
+        width += theme.px(self._pad)
         return QSize(round(width + 0.5) + (theme.px(14) if self._number else 0), theme.px(32))
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()  # in columns, a long word takes from its neighbours
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = painter_of(self)
@@ -152,7 +159,7 @@ class ChoiceChip(QAbstractButton):
         painter.setPen(QPen(theme.color("accent" if on else "control" if hover else "line2"), 1))
         painter.setBrush(theme.color("accent_tint" if on else "surface"))
         painter.drawRoundedRect(rect, 6, 6)
-        font = theme.font(theme.BODY, semibold=on)
+        font = theme.font(self._size, semibold=on)
         number = theme.px(14) if self._number else 0
         left = (self.width() - number - text_width(self.text(), font)) / 2
         middle = Qt.AlignmentFlag.AlignVCenter
@@ -172,7 +179,8 @@ class ChoiceChips(QWidget):
     """Words to choose from: one (exclusive) or several; the keys 1–9 choose while it has focus.
 
     With ``optional``, choosing the one chosen word again leaves none. With ``columns``, they stand
-    in so many columns over the whole width instead of breaking like words.
+    in so many columns over the whole width instead of breaking like words. ``compact`` ones are
+    smaller, to stand in one line.
 
     Signals:
         changed: the chosen values, in the order shown.
@@ -188,9 +196,11 @@ class ChoiceChips(QWidget):
         numbered: bool = True,
         optional: bool = False,
         columns: int = 0,
+        compact: bool = False,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
+        self._compact = compact
         self._exclusive, self._numbered, self._optional = exclusive, numbered, optional
         self._group = QButtonGroup(self)
         self._group.setExclusive(exclusive)
@@ -200,7 +210,9 @@ class ChoiceChips(QWidget):
         self._anchor.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # else Qt puts nothing behind it
         self._anchor.hide()
         self._columns = columns
-        self._layout = _grid(self, columns) if columns else FlowLayout(self, spacing=6)
+        self._layout = (
+            _grid(self, columns) if columns else FlowLayout(self, spacing=4 if compact else 6)
+        )
         self.set_choices(choices)
 
     def set_choices(self, choices: Sequence[tuple[object, str]]) -> None:
@@ -220,7 +232,8 @@ class ChoiceChips(QWidget):
         self._values = [value for value, _ in choices]
         before: QWidget = self._anchor
         for number, (value, text) in enumerate(choices, start=1):
-            chip = ChoiceChip(text, number if self._numbered else 0, self)
+            shown = number if self._numbered else 0
+            chip = ChoiceChip(text, shown, self, compact=self._compact)
             chip.setChecked(value in kept)
             chip.can_be_unchosen = self._optional
             self._group.addButton(chip, number - 1)

@@ -22,7 +22,8 @@ from merchdesk.ui.widgets.buttons import IconButton
 from merchdesk.ui.widgets.cards import Rule
 from merchdesk.ui.widgets.labels import ElidedLabel
 
-_WIDTH = 440
+#: A window that is not wide keeps more of the page in sight.
+_WIDTH, _NARROW, _NARROW_BELOW = 440, 420, 1400
 _SLIDE_MS = 140
 
 
@@ -46,7 +47,7 @@ class _Shade(QWidget):
 
 
 class Drawer(QFrame):
-    """A panel of 440 px at the right of its parent: title and close, scrolling body, footer.
+    """A panel at the right of its parent: title and close, scrolling body, footer.
 
     Esc closes it; the focus goes to the body when it opens and back when it closes.
     Show something with `open`; what was in it before is returned to its owner, hidden.
@@ -145,7 +146,8 @@ class Drawer(QFrame):
 
     def _place(self) -> None:
         parent = self._host
-        width = min(theme.px(_WIDTH), parent.width())
+        wanted = _WIDTH if parent.width() >= _NARROW_BELOW else _NARROW
+        width = min(theme.px(wanted), parent.width())
         self.setGeometry(parent.width() - width, self._top, width, parent.height() - self._top)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

@@ -213,7 +213,7 @@ def test_escape_and_alt_left_close_the_drawer_first(opened: Opener, qtbot) -> No
 
 def test_the_explanation_adds_up(opened: Opener, qtbot) -> None:
     view = opened()
-    button(view.overview, "Why this tier").click()
+    button(view.overview, "Why?").click()
     qtbot.waitUntil(lambda: "¥2,600.00" in texts(view._panel))
     said = texts(view._panel)
     for amount in ("¥1,100.00", "¥400.00", "¥2,600.00"):

@@ -26,8 +26,8 @@ def test_a_fallen_merchant_hears_what_would_hold_its_tier(filled: Home) -> None:
     assert (said.kind, said.lead) == ("warn", "Fell a tier")
     # the threshold is B's 3,000, the keep-tier line 2,700; A has 2,600 at a yield of 1 %
     assert said.text == (
-        "3-month net ¥2,600, ¥100 below the keep-tier line; "
-        "≈ ¥3,333 more volume a month holds it (data to 31 Oct)"
+        "3-month net ¥2,600, ¥100 below keep-tier line; "
+        "≈ +¥3,333 volume a month holds it (to 31 Oct)"
     )
 
 
@@ -36,7 +36,7 @@ def test_a_fallen_merchant_above_the_keep_tier_line_is_told_so(filled: Home) -> 
     higher = replace(page, row=replace(page.row, net3_fen=280_000))
     higher = replace(higher, gap=replace(page.gap, to_above_fen=20_000))
     assert notice(higher, TODAY).text == (
-        "3-month net ¥2,800, ¥200 short of Key but above its keep-tier line (data to 31 Oct)"
+        "3-month net ¥2,800, ¥200 short of Key but above its line (to 31 Oct)"
     )
 
 
@@ -52,7 +52,7 @@ def test_a_narrow_margin_is_a_warning(filled: Home) -> None:
     assert is_near(page)
     said = notice(page, TODAY)
     assert (said.kind, said.lead) == ("warn", "Downgrade risk")
-    assert said.text.startswith("3-month net ¥3,000, ¥300 above the keep-tier line; ≈ ¥")
+    assert said.text.startswith("3-month net ¥3,000, ¥300 above keep-tier line; ≈ ¥")
 
 
 def test_a_wide_margin_is_calm(filled: Home) -> None:
@@ -65,7 +65,7 @@ def test_a_wide_margin_is_calm(filled: Home) -> None:
 def test_a_small_merchant_hears_the_way_up(filled: Home) -> None:
     said = notice(page_of(filled, C), TODAY)
     assert said.kind == "info"
-    assert "¥900, ¥900 short of Standard; ≈ ¥30,000 more volume" in said.text
+    assert "¥900, ¥900 short of Standard; ≈ +¥30,000 volume" in said.text
 
 
 def test_without_a_rank_it_says_why(filled: Home) -> None:
