@@ -155,6 +155,17 @@ class TierOverride(Base):
     until_month: Mapped[Month]
 
 
+class DistinctPair(Base):
+    """Two merchants that look like one, and of which somebody said that they are two."""
+
+    __tablename__ = "distinct_pair"
+    scope = Scope.TEAM
+
+    id: Mapped[PrimaryId]
+    first_id: Mapped[Id]
+    second_id: Mapped[Id]
+
+
 class TeamSetting(Base):
     """One team setting (`settings.py` declares them); the value is JSON."""
 

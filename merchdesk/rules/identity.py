@@ -63,6 +63,11 @@ def conflict_id(table: str, row_id: str, field: str, loser: str) -> str:
     return _named("conflict", table, row_id, field, loser)
 
 
+def pair_id(first: str, second: str) -> str:
+    """The id of two merchants that somebody said are two."""
+    return _named("distinct_pair", first, second)
+
+
 def schedule_id(effective_from: str, merchant_type: str, instrument: str) -> str:
     """The id of a shipped row of a price list."""
     return _named("fee_schedule", effective_from, merchant_type, instrument)

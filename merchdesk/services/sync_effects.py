@@ -6,7 +6,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from merchdesk.models import Merchant, Mid, StatementFile
-from merchdesk.services import cards, coverage, figures
+from merchdesk.services import cards, coverage, duplicates, figures
 from merchdesk.services.changes import Changes
 from merchdesk.services.lines import in_batches
 from merchdesk.sync.applying import Applied
@@ -23,6 +23,7 @@ def follow(session: Session, applied: Applied) -> Changes:
         applied: what was written.
     """
     rows = {name: ids for name, ids in applied.rows.items() if ids}
+    applied.merchants |= duplicates.redirect(session)
     months = applied.months | _months_of(session, rows.get("statement_file", set()))
     masters = rows.get("merchant", set()) | _holders(session, rows.get("mid", set()))
     everywhere = any(name in rows for name in _RULES)

@@ -113,6 +113,13 @@ def _create_derived() -> None:
 
 def _create_sync() -> None:
     op.create_table(
+        "distinct_pair",
+        sa.Column("id", sa.CHAR(length=32), nullable=False),
+        sa.Column("first_id", sa.CHAR(length=32), nullable=False),
+        sa.Column("second_id", sa.CHAR(length=32), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_distinct_pair")),
+    )
+    op.create_table(
         "sync_conflict",
         sa.Column("id", sa.CHAR(length=32), nullable=False),
         sa.Column("table_name", sa.String(), nullable=False),
