@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from sqlalchemy import Index
+from sqlalchemy import Index, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from merchdesk.models.base import (
@@ -49,6 +49,9 @@ class Merchant(Base):
 
     __tablename__ = "merchant"
     scope = Scope.TEAM
+    __table_args__ = (
+        Index("ix_merchant_merged", "merged_into", sqlite_where=text("merged_into <> ''")),
+    )
 
     id: Mapped[PrimaryId]
     name: Mapped[Text]

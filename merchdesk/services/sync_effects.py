@@ -23,10 +23,11 @@ def follow(session: Session, applied: Applied) -> Changes:
         applied: what was written.
     """
     rows = {name: ids for name, ids in applied.rows.items() if ids}
-    applied.merchants |= duplicates.redirect(session)
+    moved = duplicates.redirect(session)
+    applied.merchants |= moved
     months = applied.months | _months_of(session, rows.get("statement_file", set()))
     masters = rows.get("merchant", set()) | _holders(session, rows.get("mid", set()))
-    everywhere = any(name in rows for name in _RULES)
+    everywhere = bool(moved) or any(name in rows for name in _RULES)
     if months or masters or everywhere:
         months |= coverage.settle(session)
         figures.refresh(

@@ -112,6 +112,13 @@ def _create_derived() -> None:
 
 
 def _create_sync() -> None:
+    op.create_index(
+        "ix_merchant_merged",
+        "merchant",
+        ["merged_into"],
+        unique=False,
+        sqlite_where=sa.text("merged_into <> ''"),
+    )
     op.create_table(
         "distinct_pair",
         sa.Column("id", sa.CHAR(length=32), nullable=False),
