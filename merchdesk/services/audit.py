@@ -15,7 +15,7 @@ from enum import StrEnum
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from merchdesk.models import AuditEntry
+from merchdesk.models import AuditEntry, SyncState
 from merchdesk.rules import identity
 
 
@@ -30,7 +30,8 @@ class Action(StrEnum):
 def record(
     session: Session, *, device_id: str, action: Action, subject: str, detail: str, now: datetime
 ) -> None:
-    """Append an entry to this device's chain."""
+    """Append an entry to this device's chain; one that was renamed since goes on as the new one."""
+    device_id = session.scalar(select(SyncState.actor)) or device_id
     last = session.scalars(
         select(AuditEntry)
         .where(AuditEntry.device_id == device_id)
