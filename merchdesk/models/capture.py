@@ -65,15 +65,20 @@ def _delete(table: Table) -> str:
 
 
 def _update(table: Table) -> str:
+    """What an update replaced is every known write of the value that stood there.
+
+    Two laptops that wrote the same are replaced together; a value that had lost was not seen by
+    whoever changed the field, and stays in the review.
+    """
     names = [column.name for column in table.columns if column.name != "id"]
     changed = " OR ".join(f"OLD.{name} IS NOT NEW.{name}" for name in names)
     body = _changed(names, "json_quote(NEW.{name})")
-    dot = (
-        f"(SELECT json_quote({_DOT}) FROM sync_operation WHERE row_id = NEW.id AND table_name = "
-        f"'{table.name}' AND json_type(body, '$.{{name}}') IS NOT NULL "
-        f"ORDER BY {_LAST_FIRST} LIMIT 1)"
+    dots = (
+        f"(SELECT json_group_array({_DOT}) FROM sync_operation WHERE row_id = NEW.id "
+        f"AND table_name = '{table.name}' AND json_type(body, '$.{{name}}') IS NOT NULL "
+        f"AND json_extract(body, '$.{{name}}') IS OLD.{{name}})"
     )
-    saw = _changed(names, f"coalesce({dot}, 'null')")
+    saw = _changed(names, dots)
     return _trigger(table, "UPDATE", "u", body, saw, when=f"{_AWAKE} AND ({changed})")
 
 

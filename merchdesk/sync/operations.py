@@ -43,8 +43,8 @@ class Operation:
         row_id: of the row.
         values: a JSON object, column → value; every column of an insert, the changed ones of an
             update, none of a delete.
-        saw: what it replaced. Of an update a JSON object, column → dot; of the others a JSON array
-            of all dots of the row that were known.
+        saw: what it replaced. Of an update a JSON object, column → array of dots; of the others
+            an array of all dots of the row that were known.
     """
 
     dot: Dot
