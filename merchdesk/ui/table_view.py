@@ -36,7 +36,7 @@ from merchdesk.ui.widgets.tiers import paint_tier_shape
 Index = QModelIndex | QPersistentModelIndex
 _PAD = 10
 #: What remains of columns before a table scrolls sideways: of the others, of the stretching one.
-_SQUEEZED, _SPARED = 0.84, 0.6
+_SQUEEZED, _SPARED = 0.74, 0.5
 _RIGHT, _CENTER = Qt.AlignmentFlag.AlignRight, Qt.AlignmentFlag.AlignHCenter
 
 

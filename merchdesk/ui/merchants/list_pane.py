@@ -92,7 +92,7 @@ class ListPane(QFrame):
     def set_width_for(self, page_width: int) -> None:
         """Take the narrow column's share of the page."""
         if self._narrow:
-            self.setFixedWidth(theme.px(_NARROW if page_width >= _ROOMY else _NARROWER))
+            self.setFixedWidth(theme.px(_NARROW if page_width >= theme.px(_ROOMY) else _NARROWER))
 
     def tell(self, *, shown: int, total: int, note: str, text: str, filtered: bool) -> None:
         """Say how many are shown of all, and why none is.

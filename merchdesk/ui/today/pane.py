@@ -80,7 +80,7 @@ class DayPane(QFrame):
 
     def fit(self, window_width: int) -> None:
         """Take the width that suits a window this wide."""
-        self.setFixedWidth(theme.px(NARROW if window_width < NARROW_BELOW else WIDE))
+        self.setFixedWidth(theme.px(NARROW if window_width < theme.px(NARROW_BELOW) else WIDE))
         side = theme.px(20)  # as the lines below, which grow with the text
         self._head.setContentsMargins(side, 12, side, 8)
         self._nothing.setContentsMargins(side, 12, side, 0)

@@ -44,7 +44,7 @@ class TouchFields(QWidget):
         self._todo: TaskRow | None = None
         self._today = date.min
         self._blank = VisitDraft("", Channel.VISIT, 0, datetime.min)  # noqa: DTZ901  shown by none
-        self._channel = ChoiceChips(numbered=False, compact=True)
+        self._channel = ChoiceChips(numbered=False, compact=True, columns=len(Channel))
         self._result = ChoiceChips(columns=3)
         self._purpose = _Combo()
         self._note = NoteEdit(words.phrases)

@@ -210,8 +210,9 @@ class ChoiceChips(QWidget):
         self._anchor.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # else Qt puts nothing behind it
         self._anchor.hide()
         self._columns = columns
+        spacing = 4 if compact else 6
         self._layout = (
-            _grid(self, columns) if columns else FlowLayout(self, spacing=4 if compact else 6)
+            _grid(self, columns, spacing) if columns else FlowLayout(self, spacing=spacing)
         )
         self.set_choices(choices)
 
@@ -297,10 +298,10 @@ class ChoiceChips(QWidget):
         button.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
 
-def _grid(parent: QWidget, columns: int) -> QGridLayout:
+def _grid(parent: QWidget, columns: int, spacing: int) -> QGridLayout:
     layout = QGridLayout(parent)
     layout.setContentsMargins(0, 0, 0, 0)
-    layout.setSpacing(6)
+    layout.setSpacing(spacing)
     for number in range(columns):
         layout.setColumnStretch(number, 1)
     return layout

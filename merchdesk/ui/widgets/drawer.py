@@ -146,7 +146,7 @@ class Drawer(QFrame):
 
     def _place(self) -> None:
         parent = self._host
-        wanted = _WIDTH if parent.width() >= _NARROW_BELOW else _NARROW
+        wanted = _WIDTH if parent.width() >= theme.px(_NARROW_BELOW) else _NARROW
         width = min(theme.px(wanted), parent.width())
         self.setGeometry(parent.width() - width, self._top, width, parent.height() - self._top)
 

@@ -169,3 +169,17 @@ def test_parts_have_names(page: ImportPage, write: Write, qtbot: QtBot) -> None:
     for part in (page.preview.table, details.rows, details.headings, details.encoding):
         assert part.accessibleName()
     assert page.history.table.accessibleName()
+
+
+@pytest.mark.parametrize("width", [1166, 1326])  # of the page in a window of 1280 and of 1440
+def test_the_preview_does_not_scroll_sideways_in_large_text(
+    page: ImportPage, write: Write, qtbot: QtBot, qapp: QApplication, width: int
+) -> None:
+    theme.apply(qapp, "light", 1.5)
+    page.resize(width, 740)
+    load(page, qtbot, write("一.csv", statement("201510")))
+    table = page.preview.table
+    assert table.horizontalScrollBar().maximum() == 0
+    theme.apply(qapp, "light", 1.0)
+    page.resize(1200, 740)
+    qtbot.waitUntil(lambda: table.columnWidth(1) == 118)

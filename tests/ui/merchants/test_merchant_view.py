@@ -103,6 +103,13 @@ def test_the_overview_shows_bar_figures_and_what_is_to_be_done(opened: Opener) -
     assert "Today" in said
 
 
+def test_the_bar_says_it_in_one_line_in_a_narrow_window(opened: Opener) -> None:
+    view = opened(size=(914, 746))  # beside rail and list in a window of 1280
+    banner = view.overview.findChild(Banner)
+    assert banner is not None
+    assert banner.height() == 42
+
+
 def test_data_is_never_read_as_markup(opened: Opener) -> None:
     view = opened()
     view.tabs.choose("touches")

@@ -235,3 +235,12 @@ def test_local_settings_are_those_of_this_laptop() -> None:
 def test_it_draws_in_dark_and_large(page: SettingsPage, qapp, scale: float) -> None:
     theme.apply(qapp, "dark", scale)
     assert not page.grab().isNull()
+
+
+def test_the_settings_stand_in_the_middle_of_a_wide_page(page: SettingsPage, qtbot: QtBot) -> None:
+    page.resize(1364, 846)
+    inner, around = page._inner, page._content
+    qtbot.waitUntil(lambda: around.width() > 1_000)
+    right = around.width() - inner.x() - inner.width()
+    assert abs(inner.x() - right) <= 2
+    assert inner.x() > 60

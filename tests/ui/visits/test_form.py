@@ -12,6 +12,7 @@ from merchdesk.services.visits import Logged
 from merchdesk.ui import theme
 from merchdesk.ui.visits import VisitForm
 from merchdesk.ui.visits import words as form_words
+from merchdesk.ui.widgets.chips import ChoiceChip
 from tests.services.shops import promise, shop
 from tests.ui.marked import marked_language, unmarked
 from tests.ui.visits.conftest import Desk
@@ -327,3 +328,24 @@ def test_the_form_is_a_plain_widget_with_a_title(workspace, qtbot):
     qtbot.addWidget(form)
     qtbot.addWidget(form.footer)
     assert form.title() == translate("VisitForm", "Log a visit")
+
+
+@pytest.mark.parametrize("scale", [1.0, 1.5])
+def test_the_channels_stand_in_one_line(qapp, desk, merchant, scale):
+    desk.window.resize(1280, 800)
+    theme.apply(qapp, "light", scale)
+    desk.open(merchant)
+    chips = desk.form._fields._channel.findChildren(ChoiceChip)
+    assert len(chips) == 7
+    assert len({chip.y() for chip in chips}) == 1
+    assert all(chip.width() >= chip.sizeHint().width() for chip in chips)
+    assert desk.form.minimumSizeHint().width() <= desk.form.width()
+    theme.apply(qapp, "light", 1.0)
+
+
+def test_a_narrow_window_keeps_more_of_its_page_beside_the_form(desk, merchant):
+    desk.open(merchant)
+    drawer = desk.window.drawer
+    assert drawer.width() < 440
+    desk.window.resize(1440, 900)
+    assert drawer.width() == 440
