@@ -71,6 +71,7 @@ class SyncFrame(Base):
     scope = Scope.LOCAL
     __table_args__ = (
         Index("ix_sync_frame_missing", "number", sqlite_where=text("place IS NULL")),
+        Index("ix_sync_frame_plain", "number", sqlite_where=text("kind <> 1")),
         Index(None, "place"),
         Index(None, "hash", unique=True),
     )

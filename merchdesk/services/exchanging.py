@@ -32,6 +32,8 @@ from merchdesk.sync.store import Team
 TELL_EVERY = dt.timedelta(minutes=10)
 #: The whole file is read again this often, should something in its middle have been lost.
 CHECK_EVERY = dt.timedelta(days=1)
+#: A sync that finds nothing new writes nothing, but for the time of it this often.
+NOTE_EVERY = dt.timedelta(minutes=10)
 #: A share's clock is believed if it differs by more than a file's time can be inexact.
 _CLOCK_GRAIN_US = 3_000_000
 
@@ -67,35 +69,53 @@ def exchange(
     home: Home,
     hub: Hub,
     *,
+    team: Team,
     now: dt.datetime,
     progress: Progress,
     cancelled: Callable[[], bool],
 ) -> Synced:
     """Exchange everything with a hub; see `syncing.sync`."""
-    run = _Run(home, hub, now, progress, cancelled)
+    run = _Run(home, hub, team, now, progress, cancelled)
     run.pull()
     run.unite_copies()
+    if run.is_quiet:
+        return run.done
     run.push()
     return run.finish()
 
 
 class _Run:
-    """One exchange and what it has done so far."""
+    """One exchange.
+
+    Attributes:
+        done: what it has done so far.
+        is_quiet: neither side has shown anything new, so that nothing needs to be written.
+    """
 
     def __init__(
         self,
         home: Home,
         hub: Hub,
+        team: Team,
         now: dt.datetime,
         progress: Progress,
         cancelled: Callable[[], bool],
     ) -> None:
-        self._home, self._hub, self._now = home, hub, now
+        self._home, self._hub, self._team, self._now = home, hub, team, now
         self._progress, self._cancelled = progress, cancelled
         with home.read() as session:
-            self._team = _required(session)
-            self._check_due = _is_due(store.state(session).checked_at, CHECK_EVERY, now)
-        self._done = Synced()
+            state = store.state(session)
+            self._check_due = _is_due(state.checked_at, CHECK_EVERY, now)
+            noted = not (state.trouble or state.paused or _is_due(state.synced_at, NOTE_EVERY, now))
+            self.is_quiet = (
+                noted
+                and team.cursor is not None
+                and not self._check_due
+                and store.is_idle(
+                    session, team.cursor, tell=_is_due(state.told_at, TELL_EVERY, now)
+                )
+            )
+            self.done = Synced(conflicts=_conflicts(session))
 
     def pull(self) -> None:
         """Take over what is new; from the beginning once somebody unknown has become a member."""
@@ -109,6 +129,7 @@ class _Run:
         if not isinstance(self._hub, FileHub):
             return
         for path in self._hub.copies():
+            self.is_quiet = False
             copy = FileHub(path, read_only=True, team_id=self._team.header.team_id)
             self._read(copy, None, is_copy=True)
 
@@ -142,11 +163,11 @@ class _Run:
             state.synced_at, state.trouble, state.paused = self._now, "", False
             if self._check_due:
                 state.checked_at = self._now
-            if self._done.pushed or self._done.pulled:
-                detail = f"{self._done.pushed} {self._done.pulled}"
+            if self.done.pushed or self.done.pulled:
+                detail = f"{self.done.pushed} {self.done.pulled}"
                 sync_log.note(session, code=Code.SYNCED, detail=detail, now=self._now)
-            conflicts = session.scalar(select(func.count()).select_from(SyncConflict)) or 0
-            return replace(self._done, conflicts=conflicts, waiting=store.waiting(session))
+            waiting = store.waiting(session)
+            return replace(self.done, conflicts=_conflicts(session), waiting=waiting)
 
     def _read(self, hub: Hub, cursor: Cursor | None, *, is_copy: bool = False) -> bool:
         """Read a hub from a cursor on; returns whether members were added."""
@@ -159,7 +180,7 @@ class _Run:
                 newcomers |= self._take(chunk, None if is_copy else first)
             last = chunk.cursor
             self._progress(chunk.done, chunk.total, "")
-        if not is_copy and last is not None:
+        if not is_copy and last is not None and not self.is_quiet:
             with self._home.write() as session:
                 store.unplace(session, first=last.offset)
         return newcomers
@@ -171,11 +192,12 @@ class _Run:
             chunk: as read.
             first: the offset from which it says what the hub holds; None for a copy.
         """
+        if first is not None and not chunk.frames and chunk.cursor == self._team.cursor:
+            return False
+        self.is_quiet = False
         with self._home.read() as session:
             known = store.known(session, hashes(chunk))
         read = verify(self._team, chunk, known)
-        if first is not None and not chunk.frames and chunk.cursor == self._team.cursor:
-            return False
         with self._home.write() as session:
             if first is not None:
                 store.unplace(session, first=first, last=chunk.cursor.offset)
@@ -205,7 +227,7 @@ class _Run:
         applied = applying.apply(session, touched, fresh=fresh)
         changes = sync_effects.follow(session, applied)
         self._add(pulled=len(touched))
-        self._done = replace(self._done, changes=union(self._done.changes, changes))
+        self.done = replace(self.done, changes=union(self.done.changes, changes))
 
     def _rename(self) -> None:
         """Somebody else writes under our name, a copy of this install: take another one."""
@@ -233,8 +255,12 @@ class _Run:
             sync_log.note(session, code=code, detail=detail, now=self._now)
 
     def _add(self, **counts: int) -> None:
-        more = {name: getattr(self._done, name) + count for name, count in counts.items()}
-        self._done = replace(self._done, **more)
+        more = {name: getattr(self.done, name) + count for name, count in counts.items()}
+        self.done = replace(self.done, **more)
+
+
+def _conflicts(session: Session) -> int:
+    return session.scalar(select(func.count()).select_from(SyncConflict)) or 0
 
 
 def _required(session: Session) -> Team:

@@ -23,7 +23,7 @@ from merchdesk.sync.frames import Keys, Signer, parse
 from merchdesk.sync.header import Header
 from merchdesk.sync.store import Team
 
-__all__ = ["Synced", "create", "invite", "join", "sync"]
+__all__ = ["Synced", "create", "invite", "join", "rebuild", "sync"]
 
 
 def _no_progress(_done: int, _total: int, _text: str) -> None:
@@ -155,7 +155,9 @@ def sync(
     team = _team(home)
     hub = FileHub(path or Path(team.path), lock=lock, team_id=team.header.team_id)
     try:
-        done = exchanging.exchange(home, hub, now=now, progress=progress, cancelled=cancelled)
+        done = exchanging.exchange(
+            home, hub, team=team, now=now, progress=progress, cancelled=cancelled
+        )
     except UserError as trouble:
         with home.write() as session:
             sync_log.trouble(session, sentence=str(trouble), now=now)
@@ -164,6 +166,37 @@ def sync(
         with home.write() as session:
             store.state(session).path = str(path.absolute())
     return done
+
+
+def rebuild(
+    home: Home,
+    *,
+    now: dt.datetime,
+    path: Path | None = None,
+    progress: Progress = _no_progress,
+    cancelled: Callable[[], bool] = _never,
+) -> Synced:
+    """Write a lost team file anew, from what this laptop holds of everybody's work.
+
+    Args:
+        home: a member's open home.
+        now: the instant.
+        path: where; None for where the file was.
+        progress: told bytes read, of how many.
+        cancelled: asked between batches.
+
+    Raises:
+        UserError: in no team, there is a file, or the folder cannot be written.
+    """
+    team = _team(home)
+    target = Path(team.path) if path is None else _named(path)
+    FileHub.create(target, team.header)
+    with home.write() as session:
+        store.unplace(session, first=0)
+        store.move_cursor(session, None)
+        store.state(session).path = str(target)
+        sync_log.note(session, code=sync_log.Code.REBUILT, detail=target.name, now=now)
+    return sync(home, now=now, progress=progress, cancelled=cancelled)
 
 
 def _named(path: Path) -> Path:

@@ -10,7 +10,7 @@ import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import Select, func, select, update
+from sqlalchemy import Select, exists, func, or_, select, text, update
 from sqlalchemy.orm import Session
 
 from merchdesk.models import SyncFrame, SyncOperation, SyncSeen, SyncState, capture
@@ -26,6 +26,10 @@ from merchdesk.sync.roster import Roster
 #: Facts from before the team carry these instead of a time: any later edit wins, and the
 #: founder's facts win over a joiner's, which stand in the review where they differ.
 FOUNDERS_TIME, JOINERS_TIME = 1, 0
+
+#: In the words of the partial indexes, or SQLite would read every row instead.
+_UNFRAMED = text("sync_operation.framed = 0")
+_PLAIN = text("sync_frame.kind <> 1")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,10 +70,7 @@ def team_of(session: Session) -> Team | None:
     if not row.actor:
         return None
     header = Header.decode(row.header)
-    roster = Roster(header)
-    plain = select(SyncFrame.data).where(SyncFrame.kind != FrameKind.DATA)
-    for data in session.scalars(plain):
-        roster.add(parse(data))
+    plain = session.scalars(select(SyncFrame.data).where(_PLAIN)).all()
     keys = {int(epoch): bytes.fromhex(key) for epoch, key in json.loads(row.keys).items()}
     return Team(
         header=header,
@@ -80,7 +81,7 @@ def team_of(session: Session) -> Team | None:
         tip=row.tip,
         cursor=_cursor(row.cursor),
         strangers=row.strangers,
-        roster=roster,
+        roster=Roster(header, plain),
     )
 
 
@@ -194,6 +195,26 @@ def missing(session: Session) -> list[bytes]:
     return list(session.scalars(query))
 
 
+def is_idle(session: Session, cursor: Cursor, *, tell: bool) -> bool:
+    """Whether there is nothing to publish, and nothing known to stand behind the cursor.
+
+    Args:
+        session: an open session.
+        cursor: how far the file has been read.
+        tell: whether it is time to say what was seen of others.
+    """
+    frame, seen = SyncFrame, SyncSeen
+    waits = or_(
+        exists(select(SyncOperation.seq).where(_UNFRAMED)),
+        exists(select(frame.number).where(frame.place.is_(None))),
+        exists(select(frame.number).where(frame.place >= cursor.offset)),
+    )
+    if tell:
+        me = select(SyncState.actor).scalar_subquery()
+        waits |= exists(select(seen.seq).where(seen.actor == me, seen.seq > seen.told))
+    return not session.scalar(select(waits))
+
+
 def waiting(session: Session) -> int:
     """How many records have changes that are in no published frame."""
     o, frame = SyncOperation, SyncFrame
@@ -267,9 +288,7 @@ def seal(session: Session, team: Team, *, acknowledge: bool) -> int:
         data = seal_data(team.keys, team.actor, team.signer, tip, run, seen, last_seq=last)
         keep_own(session, data)
         tip, seen = parse(data).hash, {}
-    session.execute(
-        update(SyncOperation).where(SyncOperation.framed.is_(False)).values(framed=True)
-    )
+    session.execute(update(SyncOperation).where(_UNFRAMED).values(framed=True))
     session.execute(update(SyncSeen).where(SyncSeen.actor == team.actor).values(told=SyncSeen.seq))
     return len({(operation.table, operation.row_id) for operation in found})
 
@@ -278,7 +297,7 @@ def unframed(session: Session) -> list[Operation]:
     """What was captured and is in no frame yet, in its order."""
     o = SyncOperation
     query = select(o.actor, o.seq, o.salt, o.hlc, o.kind, o.table_name, o.row_id, o.body, o.saw)
-    rows = session.execute(query.where(o.framed.is_(False)).order_by(o.actor, o.seq))
+    rows = session.execute(query.where(_UNFRAMED).order_by(o.actor, o.seq))
     return [
         Operation(Dot(actor, seq, salt), hlc, Kind(kind), *rest)
         for actor, seq, salt, hlc, kind, *rest in rows

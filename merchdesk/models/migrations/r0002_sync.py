@@ -155,6 +155,13 @@ def _create_sync() -> None:
         unique=False,
         sqlite_where=sa.text("place IS NULL"),
     )
+    op.create_index(
+        "ix_sync_frame_plain",
+        "sync_frame",
+        ["number"],
+        unique=False,
+        sqlite_where=sa.text("kind <> 1"),
+    )
     op.create_index(op.f("ix_sync_frame_place"), "sync_frame", ["place"], unique=False)
     op.create_table(
         "sync_log",
