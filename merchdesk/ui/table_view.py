@@ -36,7 +36,7 @@ from merchdesk.ui.widgets.tiers import paint_tier_shape
 Index = QModelIndex | QPersistentModelIndex
 _PAD = 10
 #: What remains of columns before a table scrolls sideways: of the others, of the stretching one.
-_SQUEEZED, _SPARED = 0.74, 0.5
+_SQUEEZED, _SPARED = 0.8, 0.5
 _RIGHT, _CENTER = Qt.AlignmentFlag.AlignRight, Qt.AlignmentFlag.AlignHCenter
 
 
@@ -151,11 +151,11 @@ def _shaped(text: str, scale: float, *, strong: bool) -> tuple[QStaticText, floa
     return shaped, line.naturalTextWidth(), line.ascent()
 
 
-def prepare(view: QTableView, *, dense: bool = False, squeeze: bool = False) -> None:
+def prepare(view: QTableView, *, dense: bool = False, squeeze: Sequence[str] | None = None) -> None:
     """Dress a table view. Call it after ``setModel`` with a model of `tables`.
 
-    ``squeeze`` makes columns somewhat narrower than they would like to be before it scrolls
-    sideways.
+    With ``squeeze``, the columns of these keys give way, and the others become somewhat narrower
+    than they would like to be, before it scrolls sideways.
 
     Fixed row height, no grid, whole rows selected, sorting by the header, column widths from the
     columns, and no input method on the view (it would swallow the keys of the list).
@@ -233,7 +233,7 @@ class _Sizes(QObject):
         header.setMinimumSectionSize(theme.px(40))
 
 
-def _size_columns(view: QTableView, *, squeeze: bool) -> None:
+def _size_columns(view: QTableView, *, squeeze: Sequence[str] | None) -> None:
     columns: tuple[Column[object], ...] = getattr(view.model(), "columns", ())
     header = view.horizontalHeader()
     for number, column in enumerate(columns):
@@ -241,43 +241,50 @@ def _size_columns(view: QTableView, *, squeeze: bool) -> None:
         view.setColumnHidden(number, column.hidden)
     stretch = next((n for n, column in enumerate(columns) if column.stretch), None)
     if stretch is not None:
-        _Stretcher(view, stretch, [column.width for column in columns], squeeze=squeeze)
+        stretcher = _Stretcher(view, stretch, [column.width for column in columns])
+        if squeeze is not None:
+            keys = [column.key for column in columns]
+            stretcher.give_way = [keys.index(key) for key in squeeze]
 
 
 class _Stretcher(QObject):
     """Gives one column what the others leave, but never less than its own width."""
 
-    def __init__(
-        self, view: QTableView, column: int, widths: Sequence[int], *, squeeze: bool
-    ) -> None:
+    def __init__(self, view: QTableView, column: int, widths: Sequence[int]) -> None:
         super().__init__(view)
         self._view, self._column, self._widths = view, column, widths
-        self._squeeze = squeeze
+        self.give_way: Sequence[int] | None = None
         view.viewport().installEventFilter(self)
         view.horizontalHeader().installEventFilter(self)
         view.horizontalHeader().sectionResized.connect(self._resized)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Resize:
-            if self._squeeze:
-                self._give_way()
+            if self.give_way is not None:
+                self._give_way(self.give_way)
             self._fit()
         return False
 
-    def _give_way(self) -> None:
-        """The others shrink where the stretching column would lose more than it can spare."""
+    def _give_way(self, first: Sequence[int]) -> None:
+        """Some leave, the others shrink, where the stretching one would lose too much."""
         header, room = self._view.horizontalHeader(), self._view.viewport().width()
         others = [n for n in range(len(self._widths)) if n != self._column]
-        wanted = sum(theme.px(self._widths[n]) for n in others if not header.isSectionHidden(n))
-        share = min(max((room - self._least()) / max(wanted, 1), _SQUEEZED), 1.0)
+        wanted = sum(theme.px(self._widths[n]) for n in others)
+        is_tight = wanted + self._least() > room
         header.blockSignals(True)
+        for number in first:
+            self._view.setColumnHidden(number, is_tight)
+        if is_tight:
+            wanted -= sum(theme.px(self._widths[n]) for n in first)
+        share = min(max((room - self._least()) / max(wanted, 1), _SQUEEZED), 1.0)
         for number in others:
-            header.resizeSection(number, int(theme.px(self._widths[number]) * share))
+            if not header.isSectionHidden(number):
+                header.resizeSection(number, int(theme.px(self._widths[number]) * share))
         header.blockSignals(False)
 
     def _least(self) -> int:
         least = theme.px(self._widths[self._column])
-        return round(least * _SPARED) if self._squeeze else least
+        return least if self.give_way is None else round(least * _SPARED)
 
     def _resized(self, section: int) -> None:
         if section != self._column:

@@ -185,7 +185,7 @@ COLUMNS: tuple[tables.Column[FileLine], ...] = (
         "merchants",
         lambda: translate("Imports", "New / known"),
         _merchants,
-        width=100,
+        width=110,
         align="right",
         sort=lambda line: _count(line, "new_merchants"),
     ),

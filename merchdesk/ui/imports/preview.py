@@ -35,7 +35,7 @@ class Preview(QWidget):
         self.lines: tuple[FileLine, ...] = ()
         self.details = Details()
         self.details.encoding_chosen.connect(self.encoding_chosen)
-        self.table = Table(COLUMNS, chosen=self.details.show_line)
+        self.table = Table(COLUMNS, chosen=self.details.show_line, squeeze=("encoding",))
         self.table.rows.layoutChanged.connect(self._span)
         self._totals = ElidedLabel("", "body", tone="text2")
         self.strip = ProgressStrip()

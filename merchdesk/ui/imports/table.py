@@ -21,6 +21,7 @@ class Table(QTableView, Generic[R]):
         columns: of its rows.
         chosen: called with the highlighted row, or None.
         dense: lower rows.
+        squeeze: keys of columns that give way before it scrolls sideways (`tables.prepare`).
     """
 
     def __init__(
@@ -29,6 +30,7 @@ class Table(QTableView, Generic[R]):
         *,
         chosen: Callable[[R | None], object] | None = None,
         dense: bool = True,
+        squeeze: Sequence[str] | None = None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -37,7 +39,7 @@ class Table(QTableView, Generic[R]):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setModel(self.rows)
-        tables.prepare(self, dense=dense, squeeze=True)
+        tables.prepare(self, dense=dense, squeeze=squeeze)
         self.horizontalHeader().setSectionsMovable(False)
 
     def set_rows(self, rows: Sequence[R], highlight: int = -1) -> None:

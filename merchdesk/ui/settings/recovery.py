@@ -16,7 +16,7 @@ from merchdesk.ui.widgets import Button, Field, SettingRow, announce, column, ro
 from merchdesk.ui.workspace import Workspace
 
 #: The height of a step that shows or asks for the code.
-_STEP = 350
+_STEP = 390
 
 
 class RecoveryRow(QWidget):
