@@ -160,8 +160,16 @@ def _visit_arguments(visit: argparse.ArgumentParser) -> None:
     visit.add_argument("--next-step", type=arguments.line, default="", metavar="TEXT")
 
 
-#: What `sync` does by its first word -> how many words follow it. Any other word is the file.
-_SYNC = {"create": 1, "invite": 0, "join": 1, "status": 0, "conflicts": 0, "resolve": 2}
+#: What `sync` does by its first word -> how many words may follow it. Any other word is the file.
+_SYNC = {
+    "create": {1},
+    "invite": {0},
+    "join": {1},
+    "rebuild": {0, 1},
+    "status": {0},
+    "conflicts": {0},
+    "resolve": {2},
+}
 
 
 def _sync_command(command: _Command) -> None:
@@ -169,7 +177,7 @@ def _sync_command(command: _Command) -> None:
     sync = command("sync", "syncing.sync", words)
     sync.usage = (
         "merchdesk sync [PATH] | create PATH | invite | join PATH --invite CODE | "
-        "status | conflicts | resolve ID mine|theirs|both"
+        "rebuild [PATH] | status | conflicts | resolve ID mine|theirs|both"
     )
     sync.add_argument("words", nargs="*", type=arguments.text, metavar="WORD")
     sync.add_argument("--invite", type=arguments.line, metavar="CODE", help="to join with")
@@ -187,7 +195,7 @@ def _check_sync(parser: argparse.ArgumentParser, options: argparse.Namespace) ->
     first, *rest = options.words or [""]
     options.action = first if first in _SYNC else ""
     options.rest = rest if options.action else options.words
-    if len(options.rest) != _SYNC.get(options.action, len(options.rest[:1])):
+    if len(options.rest) not in _SYNC.get(options.action, {0, 1}):
         parser.error(f"sync {options.action}: wrong number of words; see merchdesk sync --help")
     if (options.invite is None) == (options.action == "join"):
         parser.error("sync join PATH needs --invite CODE, and nothing else takes it")

@@ -50,6 +50,12 @@ def _join(home: Home, options: argparse.Namespace) -> None:
     _say_synced(options, done, path=_path(home))
 
 
+def _rebuild(home: Home, options: argparse.Namespace) -> None:
+    path = Path(options.rest[0]) if options.rest else None
+    done = syncing.rebuild(home, now=now(), path=path, progress=_progress)
+    _say_synced(options, done, path=_path(home))
+
+
 def _status(home: Home, options: argparse.Namespace) -> None:
     with home.read() as session:
         status, members = sync_status.status(session), sync_status.members(session)
@@ -98,6 +104,7 @@ _ACTIONS = {
     "create": _create,
     "invite": _invite,
     "join": _join,
+    "rebuild": _rebuild,
     "status": _status,
     "conflicts": _conflicts,
     "resolve": _resolve,

@@ -26,6 +26,7 @@ class Code(StrEnum):
     REFUSED = "refused"
     RENAMED = "renamed"
     COPY = "copy"
+    REBUILT = "rebuilt"
 
 
 @dataclass(frozen=True, slots=True)

@@ -154,6 +154,21 @@ def test_a_lost_file_is_made_whole_by_whoever_still_has_it(md, laptops, team, tm
     assert md("sync", "--home", laptops[1], "--json").json["waiting"] == 0
 
 
+def test_a_deleted_file_is_written_anew_from_what_one_laptop_holds(md, laptops, team) -> None:
+    first, second = laptops
+    for home in (first, second, first):
+        md("sync", "--home", home)
+    whole = team.read_bytes()
+    team.unlink()
+    ran = md("sync", "--home", first)
+    assert ran.status == 1
+    assert not team.exists()  # an unmounted share looks the same
+    assert md("sync", "rebuild", "--home", first, "--json").json["waiting"] == 0
+    assert len(team.read_bytes()) == len(whole)
+    assert md("sync", "--home", second, "--json").json["pulled"] == 0
+    assert md("sync", "rebuild", "--home", second).status == 1  # there is a file
+
+
 def test_the_status_tells_the_members(md, laptops, team) -> None:
     md("sync", "--home", laptops[0])
     status = md("sync", "status", "--home", laptops[0], "--json").json
