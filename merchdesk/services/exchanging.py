@@ -107,13 +107,10 @@ class _Run:
             state = store.state(session)
             self._check_due = _is_due(state.checked_at, CHECK_EVERY, now)
             noted = not (state.trouble or state.paused or _is_due(state.synced_at, NOTE_EVERY, now))
+            self._tell = _is_due(state.told_at, TELL_EVERY, now)
+            self._expects = team.cursor is None or store.expects(session, team.cursor)
             self.is_quiet = (
-                noted
-                and team.cursor is not None
-                and not self._check_due
-                and store.is_idle(
-                    session, team.cursor, tell=_is_due(state.told_at, TELL_EVERY, now)
-                )
+                noted and not self._check_due and store.is_idle(session, tell=self._tell)
             )
             self.done = Synced(conflicts=_conflicts(session))
 
@@ -135,9 +132,11 @@ class _Run:
 
     def push(self) -> None:
         """Publish what the hub lacks: own work, and what it lost of others'."""
+        with self._home.read() as session:
+            if store.is_idle(session, tell=self._tell):
+                return
         with self._home.write() as session:
-            tell = _is_due(store.state(session).told_at, TELL_EVERY, self._now)
-            pushed = store.seal(session, self._team, acknowledge=tell)
+            pushed = store.seal(session, self._team, acknowledge=self._tell)
             missing = store.missing(session)
             if missing:
                 store.state(session).told_at = self._now
@@ -180,9 +179,6 @@ class _Run:
                 newcomers |= self._take(chunk, None if is_copy else first)
             last = chunk.cursor
             self._progress(chunk.done, chunk.total, "")
-        if not is_copy and last is not None and not self.is_quiet:
-            with self._home.write() as session:
-                store.unplace(session, first=last.offset)
         return newcomers
 
     def _take(self, chunk: Chunk, first: int | None) -> bool:
@@ -192,7 +188,8 @@ class _Run:
             chunk: as read.
             first: the offset from which it says what the hub holds; None for a copy.
         """
-        if first is not None and not chunk.frames and chunk.cursor == self._team.cursor:
+        same = not chunk.frames and chunk.cursor == self._team.cursor
+        if same and first is not None and not self._expects:
             return False
         self.is_quiet = False
         with self._home.read() as session:
@@ -200,7 +197,8 @@ class _Run:
         read = verify(self._team, chunk, known)
         with self._home.write() as session:
             if first is not None:
-                store.unplace(session, first=first, last=chunk.cursor.offset)
+                is_last = chunk.done >= chunk.total
+                store.unplace(session, first=first, last=None if is_last else chunk.cursor.offset)
                 store.place(session, read.known)
                 store.move_cursor(session, chunk.cursor)
             self._apply(session, read, published=first is not None)

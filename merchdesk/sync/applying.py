@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import cache
 
 from sqlalchemy import Table, delete, func, select, update
 from sqlalchemy.orm import Session
@@ -138,14 +139,19 @@ def is_needed(session: Session, table: str, row_id: str) -> bool:
 
 
 def _merge(table: Table | None, operations: Sequence[Operation], *, kept: bool) -> Merged:
-    columns = () if table is None else table.columns
-    marks = {column.name: column.info.get("review", "") for column in columns}
     return merge(
         operations,
-        quiet={name for name, mark in marks.items() if mark == "never"},
-        quiet_when_new={name for name, mark in marks.items() if mark == "unless new"},
+        quiet=_marked(table, "never"),
+        quiet_when_new=_marked(table, "unless new"),
         kept=kept,
     )
+
+
+@cache
+def _marked(table: Table | None, mark: str) -> frozenset[str]:
+    """The columns of a table whose conflicts are reviewed as a mark says."""
+    columns = () if table is None else table.columns
+    return frozenset(column.name for column in columns if column.info.get("review") == mark)
 
 
 class _Applying:

@@ -31,6 +31,8 @@ FOUNDERS_TIME, JOINERS_TIME = 1, 0
 _UNFRAMED = text("sync_operation.framed = 0")
 _PLAIN = text("sync_frame.kind <> 1")
 
+_KINDS = {kind.value: kind for kind in Kind}
+
 
 @dataclass(frozen=True, slots=True)
 class Team:
@@ -195,24 +197,28 @@ def missing(session: Session) -> list[bytes]:
     return list(session.scalars(query))
 
 
-def is_idle(session: Session, cursor: Cursor, *, tell: bool) -> bool:
-    """Whether there is nothing to publish, and nothing known to stand behind the cursor.
+def is_idle(session: Session, *, tell: bool) -> bool:
+    """Whether there is nothing to publish.
 
     Args:
         session: an open session.
-        cursor: how far the file has been read.
         tell: whether it is time to say what was seen of others.
     """
     frame, seen = SyncFrame, SyncSeen
     waits = or_(
         exists(select(SyncOperation.seq).where(_UNFRAMED)),
         exists(select(frame.number).where(frame.place.is_(None))),
-        exists(select(frame.number).where(frame.place >= cursor.offset)),
     )
     if tell:
         me = select(SyncState.actor).scalar_subquery()
         waits |= exists(select(seen.seq).where(seen.actor == me, seen.seq > seen.told))
     return not session.scalar(select(waits))
+
+
+def expects(session: Session, cursor: Cursor) -> bool:
+    """Whether the file should hold a frame behind a cursor, one that this install appended."""
+    behind = select(SyncFrame.number).where(SyncFrame.place >= cursor.offset)
+    return bool(session.scalar(select(exists(behind))))
 
 
 def waiting(session: Session) -> int:
@@ -288,7 +294,7 @@ def seal(session: Session, team: Team, *, acknowledge: bool) -> int:
         data = seal_data(team.keys, team.actor, team.signer, tip, run, seen, last_seq=last)
         keep_own(session, data)
         tip, seen = parse(data).hash, {}
-    session.execute(update(SyncOperation).where(_UNFRAMED).values(framed=True))
+    session.connection().execute(update(SyncOperation).where(_UNFRAMED).values(framed=True))
     session.execute(update(SyncSeen).where(SyncSeen.actor == team.actor).values(told=SyncSeen.seq))
     return len({(operation.table, operation.row_id) for operation in found})
 
@@ -299,7 +305,7 @@ def unframed(session: Session) -> list[Operation]:
     query = select(o.actor, o.seq, o.salt, o.hlc, o.kind, o.table_name, o.row_id, o.body, o.saw)
     rows = session.execute(query.where(_UNFRAMED).order_by(o.actor, o.seq))
     return [
-        Operation(Dot(actor, seq, salt), hlc, Kind(kind), *rest)
+        Operation(Dot(actor, seq, salt), hlc, _KINDS[kind], *rest)
         for actor, seq, salt, hlc, kind, *rest in rows
     ]
 
@@ -338,9 +344,10 @@ def _untold(session: Session, actor: str) -> dict[str, int]:
 
 def _rename_strays(session: Session, actor: str) -> None:
     """Give operations of an earlier actor of this install, which nobody knows, to the new one."""
-    strays = [it for it in unframed(session) if it.dot.actor != actor]
-    if not strays:
+    others = select(SyncOperation.seq).where(_UNFRAMED, SyncOperation.actor != actor)
+    if not session.scalar(select(exists(others))):
         return
+    strays = [it for it in unframed(session) if it.dot.actor != actor]
     last = session.scalar(_highest(actor)) or 0
     names = {
         str(stray.dot): Dot(actor, seq, stray.dot.salt)

@@ -8,31 +8,40 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import re
 from collections.abc import Callable, Mapping
-from typing import Any
+from functools import cache
+from typing import Any, NamedTuple
 
 from sqlalchemy import JSON, Boolean, Column, Date, DateTime, Integer, Table
 
 from merchdesk.models import UtcInstant
 
 _LARGEST = 2**63
+_DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
+_INSTANT = re.compile(r"\d{4}-\d\d-\d\d \d\d:\d\d:\d\d\.\d{6}", re.ASCII)
 
 
 def stored(table: Table, row_id: str, values: Mapping[str, Any]) -> tuple[Any, ...]:
     """The driver's values of all columns of a row, in the order they are declared."""
-    return tuple(
-        row_id if column.name == "id" else fitting(column, values.get(column.name))
-        for column in table.columns
-    )
+    row = []
+    for name, fits, default in _slots(table):
+        value = row_id if name == "id" else values.get(name)
+        row.append(value if value is not None and fits(value) else default)
+    return tuple(row)
 
 
-def fitting(column: Column[Any], value: Any) -> Any:
-    """The value if the column can hold it, else the column's default."""
-    if value is None and column.nullable:
-        return None
-    if value is not None and _check(column)(value):
-        return value
-    return _default(column)
+class _Slot(NamedTuple):
+    """A column: its name, whether it can hold a value, and what it holds instead."""
+
+    name: str
+    fits: Callable[[Any], bool]
+    default: Any
+
+
+@cache
+def _slots(table: Table) -> tuple[_Slot, ...]:
+    return tuple(_Slot(it.name, _check(it), _default(it)) for it in table.columns)
 
 
 def understood(table: Table, values: Mapping[str, Any]) -> bool:
@@ -76,19 +85,23 @@ def _is_flag(value: Any) -> bool:
 
 
 def _is_day(value: Any) -> bool:
-    return isinstance(value, str) and len(value) == 10 and _parses(dt.date.fromisoformat, value)
+    return (
+        isinstance(value, str)
+        and _DAY.fullmatch(value) is not None
+        and _parses(dt.date.fromisoformat, value)
+    )
 
 
 def _is_instant(value: Any) -> bool:
     return (
         isinstance(value, str)
-        and len(value) == 26
-        and _parses(lambda text: dt.datetime.strptime(text, "%Y-%m-%d %H:%M:%S.%f"), value)  # noqa: DTZ007  stored without its zone
+        and _INSTANT.fullmatch(value) is not None
+        and _parses(dt.datetime.fromisoformat, value)
     )
 
 
 def _is_json(value: Any) -> bool:
-    return isinstance(value, str) and _parses(json.loads, value)
+    return isinstance(value, str) and (value in _EMPTY_JSON or _parses(json.loads, value))
 
 
 def _parses(parse: Callable[[str], Any], text: str) -> bool:
@@ -107,6 +120,7 @@ _CHECKS: tuple[tuple[type, Callable[[Any], bool]], ...] = (
     (DateTime, _is_instant),
     (Date, _is_day),
 )
+_EMPTY_JSON = ("[]", "{}")
 _EMPTY: tuple[tuple[type, Any], ...] = (
     (JSON, "[]"),
     (Boolean, 0),
