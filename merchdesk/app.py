@@ -174,6 +174,7 @@ class Desktop(QObject):
         self._shell.theme_chosen.connect(partial(self._choose, "theme"))
         self._shell.text_size_chosen.connect(partial(self._choose, "text_size"))
         self._show(self._shell.window)
+        self._shell.runner.start()
         if wish == "demo":
             self._shell.fill_with_demo(_DEMO_MERCHANTS)
         elif wish == "import":

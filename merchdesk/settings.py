@@ -62,6 +62,10 @@ def _day() -> str:
     return translate("Settings", "The day")
 
 
+def _sync() -> str:
+    return translate("Settings", "Sync with the team")
+
+
 def _lock() -> str:
     return translate("Settings", "Lock and passphrase")
 
@@ -189,6 +193,22 @@ SETTINGS: tuple[Setting, ...] = (
         minimum=0,
         maximum=100,
         keywords="calls target day 电话 目标",
+    ),
+    Setting(
+        "sync_every_min",
+        Where.LOCAL,
+        _sync,
+        5,
+        lambda: translate("Settings", "Sync by itself every"),
+        lambda: translate(
+            "Settings",
+            "Also at the start, after each change, and when the share appears. Ctrl+R syncs now.",
+        ),
+        minimum=0,
+        maximum=240,
+        unit="min",
+        zero=lambda: translate("Settings", "Only by hand"),
+        keywords="sync team share minutes 同步 团队 共享 分钟",
     ),
     Setting(
         "lock_minutes",

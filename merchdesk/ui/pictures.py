@@ -21,6 +21,7 @@ PAGES: dict[str, Callable[[Shell, str], object]] = {
     "visit": lambda shell, merchant: shell.log_visit(merchant),
     "import": lambda shell, _: shell.window.navigate("import"),
     "reports": lambda shell, _: shell.window.navigate("reports"),
+    "sync": lambda shell, _: shell.window.navigate("sync"),
     "settings": lambda shell, _: shell.window.navigate("settings"),
     "about": lambda shell, _: shell.settings.show_section("about"),
 }

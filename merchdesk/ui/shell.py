@@ -19,6 +19,9 @@ from merchdesk.ui.merchants.list_page import MerchantListPage
 from merchdesk.ui.merchants.merchant_view import MerchantView
 from merchdesk.ui.reports.page import ReportsPage
 from merchdesk.ui.settings.page import SettingsPage
+from merchdesk.ui.sync.page import SyncPage
+from merchdesk.ui.sync.pill import SyncPill
+from merchdesk.ui.sync.runner import SyncRunner
 from merchdesk.ui.today.page import TodayPage
 from merchdesk.ui.visits import words as visit_words
 from merchdesk.ui.visits.form import VisitForm
@@ -36,6 +39,7 @@ class Shell(QObject):
     Attributes:
         window: the frame, to be shown by whoever made the shell.
         jobs: everything that runs beside the window.
+        runner: sync; it begins by itself only once it is started.
 
     Signals:
         lock_wanted: lock the home now; of the demo: end it.
@@ -61,12 +65,15 @@ class Shell(QObject):
         self.workspace = Workspace(
             self.jobs, home.path, home.manager_id, name, clock, home.device_id
         )
+        self.runner = SyncRunner(self.workspace, self)
         self.window = MainWindow()
         self.window.rail.set_user(name)
         if is_demo:
             self.window.add_status(EndDemo(self.lock_wanted.emit))
         self._add_pages()
+        self._add_pill()
         self._wire_frame()
+        self.runner.look()
 
     def fill_with_demo(self, merchants: int) -> None:
         """Write the demo portfolio into the empty home, in the background."""
@@ -107,6 +114,7 @@ class Shell(QObject):
     def close(self) -> None:
         """Keep what is half typed, stop the jobs and close the window."""
         self._keep_draft()
+        self.runner.stop()
         self.jobs.close()
         self.window.close()
 
@@ -173,6 +181,13 @@ class Shell(QObject):
         return ReportsPage(self.workspace, self._home.device_id)
 
     @cached_property
+    def sync(self) -> SyncPage:
+        """The page of sync."""
+        page = SyncPage(self.workspace, self.runner)
+        page.told.connect(self.tell)
+        return page
+
+    @cached_property
     def settings(self) -> SettingsPage:
         """The settings page."""
         page = SettingsPage(self.workspace)
@@ -197,8 +212,20 @@ class Shell(QObject):
         add("merchants", "store", lambda: translate("Window", "Merchants"), lambda: self.merchants)
         add("import", "upload", lambda: translate("Window", "Import"), lambda: self.imports)
         add("reports", "chart-column", lambda: translate("Window", "Reports"), lambda: self.reports)
+        add("sync", "refresh-cw", lambda: translate("Window", "Sync"), lambda: self.sync)
         name = lambda: translate("Window", "Settings")  # noqa: E731  asked again in each language
         add("settings", "settings", name, lambda: self.settings, bottom=True)
+
+    def _add_pill(self) -> None:
+        self.pill = SyncPill(self.runner, self.workspace.now)
+        self.pill.clicked.connect(lambda: self.window.navigate("sync"))
+        self.window.add_status(self.pill)
+        self.runner.changed.connect(self._show_sync)
+        self.runner.told.connect(self.tell)
+        self.window.refresh_requested.connect(self.runner.sync_now)
+
+    def _show_sync(self) -> None:
+        self.window.set_badge("sync", self.runner.state.status.conflicts)
 
     def _wire_frame(self) -> None:
         window = self.window

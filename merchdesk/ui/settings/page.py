@@ -44,6 +44,7 @@ _ICONS = {
     "tier_key_percent": "layers",
     "pinned_schedule": "wallet",
     "visits_a_day": "target",
+    "sync_every_min": "refresh-cw",
     "lock_minutes": "lock",
 }
 

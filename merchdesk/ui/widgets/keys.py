@@ -18,7 +18,8 @@ def all_keys() -> tuple[tuple[str, str], ...]:
         ("Ctrl N", translate("Keys", "Log a visit")),
         ("Ctrl Enter", translate("Keys", "Save; in a list: log a visit with the highlighted one")),
         ("Ctrl Shift Enter", translate("Keys", "Save and go on with the next planned one")),
-        ("Ctrl 1 … 4", translate("Keys", "Today, Merchants, Import, Reports")),
+        ("Ctrl 1 … 5", translate("Keys", "Today, Merchants, Import, Reports, Sync")),
+        ("Ctrl R", translate("Keys", "Sync now")),
         ("Ctrl ,", translate("Keys", "Settings")),
         ("Enter", translate("Keys", "Open the highlighted merchant")),
         ("Alt ↑ / ↓", translate("Keys", "Previous or next merchant")),
@@ -27,6 +28,7 @@ def all_keys() -> tuple[tuple[str, str], ...]:
         ("Ctrl Z", translate("Keys", "Undo")),
         ("Ctrl L", translate("Keys", "Lock")),
         ("1 … 6", translate("Keys", "Choose a result in the visit form")),
+        ("1, 2, 3", translate("Keys", "Keep mine, theirs or both where two have changed a field")),
         ("← / →", translate("Keys", "Move through the months of a chart")),
         ("Esc", translate("Keys", "Close")),
     )

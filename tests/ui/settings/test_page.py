@@ -228,7 +228,7 @@ def test_every_text_follows_the_language(page: SettingsPage, workspace: Workspac
 
 def test_local_settings_are_those_of_this_laptop() -> None:
     local = {setting.key for setting in SETTINGS if setting.where is Where.LOCAL}
-    assert local == {"language", "theme", "text_size", "lock_minutes"}
+    assert local == {"language", "theme", "text_size", "lock_minutes", "sync_every_min"}
 
 
 @pytest.mark.parametrize("scale", [1.0, 1.5])
