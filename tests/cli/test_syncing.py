@@ -23,7 +23,7 @@ def laptops(empty_home, tmp_path) -> tuple[Path, Path]:
 
 
 @pytest.fixture
-def team(md, laptops, tmp_path) -> Path:
+def team(md, laptops, tmp_path: Path) -> Path:
     """A team file that both have joined."""
     first, second = laptops
     file = tmp_path / "share" / "team.mdsync"

@@ -159,6 +159,7 @@ def test_opening_again_at_once_finds_what_was_just_typed(desk, merchant):
 
 
 def link(desk, text: str) -> QPushButton:
+    found: QPushButton
     (found,) = [b for b in desk.form.findChildren(QPushButton) if b.text() == text]
     return found
 
