@@ -165,6 +165,7 @@ class Shell(QObject):
         view = MerchantView(self.workspace, has_back=has_back)
         view.log_visit.connect(self.log_visit)
         view.told.connect(self.tell)
+        self.runner.synced.connect(view.refresh_ticks)
         return view
 
     @cached_property

@@ -11,9 +11,10 @@ from PySide6.QtWidgets import QScrollArea, QStackedWidget, QWidget
 
 from merchdesk.errors import UserError
 from merchdesk.i18n import translate
-from merchdesk.services import merchant_page, tiers
+from merchdesk.services import merchant_page, sync_status, tiers
 from merchdesk.services.changes import Changes
 from merchdesk.services.merchant_page import MerchantPage
+from merchdesk.services.sync_status import Tick
 from merchdesk.ui.jobs import SEARCH
 from merchdesk.ui.merchants import activity, notice
 from merchdesk.ui.merchants.contacts_tab import ContactsTab
@@ -28,6 +29,7 @@ from merchdesk.ui.merchants.volume_tab import VolumeTab
 from merchdesk.ui.widgets import Drawer, EmptyState, TabBar, column
 from merchdesk.ui.workspace import Workspace
 
+_TICKED = 300  # of the newest touches
 _SHOWS = Changes(True, True, True, True, True, True)  # every kind of record is on this page
 
 
@@ -59,6 +61,7 @@ class MerchantView(QWidget):
         self._page: MerchantPage | None = None
         self._is_stale = False
         self._fresh: set[str] = set()
+        self._ticks: dict[str, Tick] = {}
         self._build_parts(has_back=has_back)
         self._connect_parts()
         self._retranslate()
@@ -82,6 +85,19 @@ class MerchantView(QWidget):
             lane=SEARCH,  # a long import does not keep it waiting
             key=f"merchant_page {id(self)}",
             merchant_id=self._wanted,
+        )
+
+    def refresh_ticks(self) -> None:
+        """Ask how far the touches have come: into the team file, and to whom."""
+        if self._page is None or not self._page.touches:
+            return
+        self._workspace.jobs.query(
+            sync_status.ticks,
+            done=self._ticks_arrived,
+            lane=SEARCH,
+            key=f"ticks {id(self)}",
+            table="touch",
+            row_ids=[touch.id for touch in self._page.touches[:_TICKED]],
         )
 
     def merchant_id(self) -> str:
@@ -191,11 +207,17 @@ class MerchantView(QWidget):
         is_other = self.merchant_id() != page.row.merchant_id
         self._page = page
         self._show()
+        self.refresh_ticks()
         if is_other:
             for area in self._areas.values():
                 area.verticalScrollBar().setValue(0)
         if self.drawer.isVisible():
             self.explain()
+
+    def _ticks_arrived(self, ticks: dict[str, Tick]) -> None:
+        self._ticks = ticks
+        for tab in self._tabs.values():
+            tab.show_ticks(ticks)
 
     def _missing(self, error: UserError) -> None:
         self._page = None
@@ -223,6 +245,7 @@ class MerchantView(QWidget):
         if key not in self._fresh:
             self._fresh.add(key)
             self._tabs[key].show_page(self._page, self._workspace.today())
+            self._tabs[key].show_ticks(self._ticks)
         self._stack.setCurrentWidget(area)
 
     def _open_activity(self, kind: str, key: str) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -12,16 +12,17 @@ from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QWidget
 
 from merchdesk.i18n import translate
 from merchdesk.services.merchant_page import MerchantPage
+from merchdesk.services.sync_status import Tick
 from merchdesk.ui import theme
 from merchdesk.ui.chart_view import ChartView
+from merchdesk.ui.merchants import activity, words
 from merchdesk.ui.merchants import notice as notices
-from merchdesk.ui.merchants import words
-from merchdesk.ui.merchants.activity import timeline
 from merchdesk.ui.merchants.kpis import KpiCards, beat_text
 from merchdesk.ui.merchants.notice import Notice, notice
 from merchdesk.ui.merchants.rhythm import rhythm
 from merchdesk.ui.merchants.tab import MARGINS, MerchantTab
 from merchdesk.ui.merchants.todos import TodoList
+from merchdesk.ui.sync import ticks as sync_ticks
 from merchdesk.ui.widgets import (
     Banner,
     Button,
@@ -30,6 +31,7 @@ from merchdesk.ui.widgets import (
     Label,
     Timeline,
     TimelineItem,
+    TimelineMark,
     clear,
     column,
     row,
@@ -102,6 +104,9 @@ class Overview(MerchantTab):
         self._activity.show_page(page, today)
         self.todo_card.show_page(page, today)
 
+    def show_ticks(self, ticks: Mapping[str, Tick]) -> None:
+        self._activity.show_ticks(ticks)
+
     def _show_notice(self, wanted: Notice, *, explained: bool) -> None:
         """Build the bar anew only when it says something else: its button may have the focus."""
         if self._notice == (wanted, explained):
@@ -156,7 +161,7 @@ class ActivityCard(Card):
 
     def show_page(self, page: MerchantPage, today: date) -> None:
         """Show a merchant's newest entries."""
-        items = timeline(page, today)
+        items = activity.timeline(page, today)
         self._title.setText(translate("MerchantPage", "Recent activity"))
         self._timeline.set_items(items[:_TIMELINE])
         self._timeline.setVisible(bool(items))
@@ -165,6 +170,15 @@ class ActivityCard(Card):
         )
         self._empty.setVisible(not items)
         self._show_all(items, len(page.touches))
+
+    def show_ticks(self, ticks: Mapping[str, Tick]) -> None:
+        """Show how far the touches have come."""
+        self._timeline.set_marks(
+            {
+                (activity.TOUCH, touch_id): TimelineMark(*sync_ticks.look(it), sync_ticks.words(it))
+                for touch_id, it in ticks.items()
+            }
+        )
 
     def _show_all(self, items: Sequence[TimelineItem], touches: int) -> None:
         self._all.setText(translate("MerchantPage", "All {n}").format(n=f"{touches:,}"))

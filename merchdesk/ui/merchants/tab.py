@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QScrollArea, QWidget
 
 from merchdesk.services.merchant_page import MerchantPage
+from merchdesk.services.sync_status import Tick
 from merchdesk.ui import theme
 from merchdesk.ui.widgets import scroll_page
 from merchdesk.ui.widgets.base import Margins
@@ -25,6 +27,9 @@ class MerchantTab(QWidget):
     def show_page(self, page: MerchantPage, today: date) -> None:
         """Show a merchant, or the same one again in another language."""
         raise NotImplementedError
+
+    def show_ticks(self, ticks: Mapping[str, Tick]) -> None:
+        """Show how far touches have come in the team, by their id; nothing outside a team."""
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

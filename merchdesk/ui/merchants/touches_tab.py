@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
@@ -12,10 +13,12 @@ from merchdesk.i18n import translate, weekday
 from merchdesk.rules.codes import Channel
 from merchdesk.services import policy
 from merchdesk.services.merchant_page import MerchantPage, TouchRow
+from merchdesk.services.sync_status import Tick
 from merchdesk.ui import theme
 from merchdesk.ui.merchants import words
 from merchdesk.ui.merchants.activity import channel_icon, result_kind
 from merchdesk.ui.merchants.tab import MARGINS, MerchantTab
+from merchdesk.ui.sync.ticks import TickMark
 from merchdesk.ui.widgets import (
     Button,
     Card,
@@ -47,6 +50,7 @@ class TouchesTab(MerchantTab):
         super().__init__()
         self._page: MerchantPage | None = None
         self._today = date.min
+        self._ticks: Mapping[str, Tick] = {}
         self._shown = _AT_ONCE
         self._list = column(spacing=0)
         self._more = Button("", "link", on_click=self._show_more)
@@ -72,6 +76,13 @@ class TouchesTab(MerchantTab):
         self._card.setVisible(bool(page.touches))
         self._fill(page)
 
+    def show_ticks(self, ticks: Mapping[str, Tick]) -> None:
+        self._ticks = ticks
+        for number in range(self._list.count()):
+            entry = self._list.itemAt(number).widget()
+            if isinstance(entry, TouchEntry):
+                entry.ticks.show_tick(ticks.get(entry.touch_id))
+
     def reveal(self, touch_id: str) -> QWidget | None:
         """Make sure a touch is listed; its row, to be scrolled to."""
         if self._page is None:
@@ -88,6 +99,7 @@ class TouchesTab(MerchantTab):
         clear(self._list)
         for number, touch in enumerate(page.touches[: self._shown]):
             self._list.addWidget(TouchEntry(touch, self._today, is_first=number == 0))
+        self.show_ticks(self._ticks)
         rest = len(page.touches) - self._shown
         self._more.setVisible(rest > 0)
         self._more.setText(translate("MerchantPage", "Show {n} more").format(n=max(rest, 0)))
@@ -106,6 +118,7 @@ class TouchEntry(QWidget):
 
     def __init__(self, touch: TouchRow, today: date, *, is_first: bool) -> None:
         super().__init__()
+        self.touch_id, self.ticks = touch.id, TickMark()
         head = row(
             Label(labels.channel(touch.channel), "strong"),
             Chip(labels.result(touch.channel, touch.result), result_kind(touch)),
@@ -113,6 +126,7 @@ class TouchEntry(QWidget):
         )
         head.addWidget(ElidedLabel(_when(touch, today), "caption", tone="text3"))
         head.addStretch(1)
+        head.addWidget(self.ticks)
         body = column(head, spacing=4)
         if touch.note:
             note = Label(touch.note, "body", wrap=True, selectable=True)

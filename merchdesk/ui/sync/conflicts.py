@@ -45,13 +45,12 @@ class ConflictsCard(Card):
         self._shown, self._rows = _AT_ONCE, list[ConflictRow]()
         self._title, self._count = Label("", "section"), Chip("", "bad")
         self._all = QCheckBox()
-        self._all.setTristate(True)
         self._all.clicked.connect(self._mark_all)
         self.bulk = {
             choice: Button(on_click=partial(self._answer_marked, choice)) for choice in Choice
         }
         self._bar = QWidget()
-        self._bar.setLayout(row(self._all, None, *self.bulk.values(), margins=(10, 4, 0, 4)))
+        self._bar.setLayout(row(self._all, None, *self.bulk.values(), margins=(10, 4, 10, 4)))
         self._list = column(spacing=0)
         self._more = Button("", "link", on_click=self._show_more)
         self._empty = EmptyState("circle-check", "", "")
@@ -136,8 +135,7 @@ class ConflictsCard(Card):
 
     def _count_marked(self) -> None:
         marked, total = self._marked(), len(self._overview.conflicts)
-        state = Qt.CheckState.Checked if len(marked) == total else Qt.CheckState.PartiallyChecked
-        self._all.setCheckState(state if marked else Qt.CheckState.Unchecked)
+        self._all.setChecked(bool(marked) and len(marked) == total)
         text = translate("SyncPage", "{n} marked").format(n=len(marked))
         self._all.setText(text if marked else translate("SyncPage", "Mark all"))
         for choice, button in self.bulk.items():

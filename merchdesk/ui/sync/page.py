@@ -58,6 +58,7 @@ class SyncPage(QWidget):
         self.drawer = Drawer(self)
         self._connect()
         self._retranslate()
+        self._fit()
         self._show_state()
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
 
@@ -126,6 +127,8 @@ class SyncPage(QWidget):
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.LanguageChange:
             self._retranslate()
+        elif event.type() == QEvent.Type.FontChange:
+            self._fit()
         super().changeEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -133,6 +136,9 @@ class SyncPage(QWidget):
         wide = self.width() >= theme.px(_SIDE_BY_SIDE)
         beside, below = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
         self._columns.setDirection(beside if wide else below)
+
+    def _fit(self) -> None:
+        self._title.setMinimumHeight(theme.px(theme.CONTROL))  # with buttons beside it or without
 
     def _lay_out(self) -> None:
         side = QWidget()

@@ -18,7 +18,7 @@ from merchdesk.ui.widgets.search_box import SearchBox
 from merchdesk.ui.widgets.segmented import Segmented, TabBar
 from merchdesk.ui.widgets.side_list import SideItem, SideList
 from merchdesk.ui.widgets.tiers import TierBadge, paint_tier_shape
-from merchdesk.ui.widgets.timeline import Timeline, TimelineItem
+from merchdesk.ui.widgets.timeline import Timeline, TimelineItem, TimelineMark
 from merchdesk.ui.widgets.toast import Toast, announce
 
 __all__ = [
@@ -54,6 +54,7 @@ __all__ = [
     "TierBadge",
     "Timeline",
     "TimelineItem",
+    "TimelineMark",
     "Toast",
     "announce",
     "clear",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
@@ -19,6 +19,7 @@ from merchdesk.ui.widgets.base import (
     text_width,
 )
 from merchdesk.ui.widgets.chips import KINDS
+from merchdesk.ui.widgets.labels import plain_tip
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +37,19 @@ class TimelineItem:
     kind: str = "neutral"
 
 
+@dataclass(frozen=True, slots=True)
+class TimelineMark:
+    """What stands at the right end of a row: an icon, its colour, a number, and all of it in words.
+
+    ``number`` is "" for none.
+    """
+
+    icon: str
+    color: str
+    number: str
+    words: str
+
+
 class Timeline(Painted):
     """Rows on a thread, newest first; click, or ↑/↓ and Enter, activates one.
 
@@ -51,6 +65,7 @@ class Timeline(Painted):
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setMouseTracking(True)
         self._items: tuple[TimelineItem, ...] = ()
+        self._marks: Mapping[object, TimelineMark] = {}
         self._current, self._hover = 0, -1
         self.set_items(items)
 
@@ -60,6 +75,12 @@ class Timeline(Painted):
         self._current = min(self._current, max(len(self._items) - 1, 0))
         self._describe()
         self.updateGeometry()
+        self.update()
+
+    def set_marks(self, marks: Mapping[object, TimelineMark]) -> None:
+        """Mark rows at their right end, by the key of their item."""
+        self._marks = marks
+        self._describe()
         self.update()
 
     def sizeHint(self) -> QSize:
@@ -74,7 +95,9 @@ class Timeline(Painted):
     def _describe(self) -> None:
         if self._items:
             item = self._items[self._current]
-            self.setAccessibleName(f"{item.title} {item.date}. {item.text}")
+            mark = self._marks.get(item.key)
+            said = f"{item.title} {item.date}. {item.text}"
+            self.setAccessibleName(f"{said}. {mark.words}" if mark else said)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = painter_of(self)
@@ -112,12 +135,29 @@ class Timeline(Painted):
         after = left + text_width(item.title, bold) + theme.px(8)
         painter.setPen(theme.color("text3"))
         painter.setFont(theme.font(theme.CAPTION, tabular=True))
-        painter.drawText(QRectF(after, top, wide - after, theme.px(20)), middle, item.date)
+        room = wide - after - self._paint_mark(painter, item, top)
+        date = elided(item.date, painter.font(), room)
+        painter.drawText(QRectF(after, top, room, theme.px(20)), middle, date)
         small = theme.font(theme.CAPTION)
         painter.setPen(theme.color("text2"))
         painter.setFont(small)
         line = QRectF(left, top + theme.px(19), wide - left - 4, theme.px(18))
         painter.drawText(line, middle, elided(item.text, small, line.width()))
+
+    def _paint_mark(self, painter: QPainter, item: TimelineItem, top: float) -> float:
+        """Paint the mark of a row; returns the room it takes."""
+        mark = self._marks.get(item.key)
+        if mark is None:
+            return 0.0
+        side, high = theme.px(14), theme.px(20)
+        number = text_width(mark.number, painter.font())
+        left = self.width() - number - theme.px(4)
+        painter.drawText(
+            QRectF(left, top, number + 2, high), Qt.AlignmentFlag.AlignVCenter, mark.number
+        )
+        left -= side + (theme.px(3) if mark.number else 0)
+        icons.draw(painter, mark.icon, left, top + (high - side) / 2, side, mark.color)
+        return self.width() - left + theme.px(8)
 
     def _index_at(self, y: float) -> int:
         index = int(y // self._row())
@@ -134,6 +174,8 @@ class Timeline(Painted):
             self._hover = index
             shape = Qt.CursorShape.PointingHandCursor if index >= 0 else Qt.CursorShape.ArrowCursor
             self.setCursor(shape)
+            mark = self._marks.get(self._items[index].key) if index >= 0 else None
+            self.setToolTip(plain_tip(mark.words) if mark else "")
             self.update()
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
