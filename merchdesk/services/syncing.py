@@ -7,10 +7,11 @@ with the other, and each step is harmless to repeat (`sync.md`).
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import suppress
 from pathlib import Path
 
-from merchdesk.errors import UserError
+from merchdesk.errors import Cancelled, UserError
 from merchdesk.i18n import translate
 from merchdesk.models import keyslots
 from merchdesk.models.keyfile import Kdf
@@ -19,8 +20,9 @@ from merchdesk.services.exchanging import Progress, Synced
 from merchdesk.services.home import Home
 from merchdesk.sync import invites, store
 from merchdesk.sync.file_hub import SUFFIX, FileHub
-from merchdesk.sync.frames import Keys, Signer, parse
+from merchdesk.sync.frames import Frame, Keys, Signer, parse
 from merchdesk.sync.header import Header
+from merchdesk.sync.refusals import Newer, Refused
 from merchdesk.sync.store import Team
 
 __all__ = ["Synced", "create", "invite", "join", "rebuild", "sync"]
@@ -110,8 +112,7 @@ def join(
     _require_no_team(home)
     hub = FileHub(path)
     header = hub.header()
-    frames = (parse(it.data) for chunk in hub.read_since(None) for it in chunk.frames)
-    accepted = invites.accept(header, frames, code, passphrase)
+    accepted = invites.accept(header, _readable(hub, cancelled), code, passphrase)
     signer = Signer.fresh()
     frame = invites.member_frame(header, accepted, actor=home.device_id, signer=signer)
     with home.write() as session:
@@ -197,6 +198,16 @@ def rebuild(
         store.state(session).path = str(target)
         sync_log.note(session, code=sync_log.Code.REBUILT, detail=target.name, now=now)
     return sync(home, now=now, progress=progress, cancelled=cancelled)
+
+
+def _readable(hub: FileHub, cancelled: Callable[[], bool]) -> Iterator[Frame]:
+    """The frames of a file that this program can read; the others say nothing about invites."""
+    for chunk in hub.read_since(None):
+        if cancelled():
+            raise Cancelled
+        for found in chunk.frames:
+            with suppress(Refused, Newer):
+                yield parse(found.data)
 
 
 def _named(path: Path) -> Path:

@@ -13,16 +13,17 @@ from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QWidget
 
 from merchdesk.errors import UserError
 from merchdesk.i18n import translate
-from merchdesk.services import keys
+from merchdesk.services import keys, sync_status, syncing
 from merchdesk.services.home import Home
 from merchdesk.ui import theme
 from merchdesk.ui.first_run.frame import StepsPane, on_canvas
+from merchdesk.ui.first_run.join import JoinStep
 from merchdesk.ui.first_run.passphrase import PassphraseStep
 from merchdesk.ui.first_run.recovery import RetypeCode, ShowCode
 from merchdesk.ui.first_run.step import Step
 from merchdesk.ui.first_run.welcome import Welcome
 from merchdesk.ui.first_run.wishes import WishStep
-from merchdesk.ui.jobs import Jobs
+from merchdesk.ui.jobs import Job, Jobs
 from merchdesk.ui.widgets import Card, column, row
 from merchdesk.ui.workspace import utc_now
 
@@ -40,7 +41,8 @@ class FirstRun(QWidget):
     """A calm wizard in one card.
 
     Signals:
-        ready: the open, empty home and what to begin with: ``import`` or ``empty``.
+        ready: the open home and what to begin with: ``import`` or ``empty``, both with an empty
+            portfolio, or ``joined`` with a team's.
         demo_wanted: look at the demo, which lives in a home of its own. A home that was made
             before is closed and waits empty behind its passphrase.
         language_chosen: ``zh_CN`` or ``en``, to be applied and stored at once.
@@ -62,16 +64,19 @@ class FirstRun(QWidget):
         super().__init__(parent)
         self._folder, self._clock = folder, clock
         self._made: _Made | None = None
+        self._joining: Job | None = None
         self._jobs = Jobs()
         self.destroyed.connect(self._jobs.close)
         self.welcome, self.passphrase = Welcome(), PassphraseStep()
         self.show_code, self.retype, self.wishes = ShowCode(), RetypeCode(), WishStep()
+        self.join = JoinStep()
         self._steps: tuple[tuple[Step, int], ...] = (
             (self.welcome, 0),
             (self.passphrase, 1),
             (self.show_code, 2),
             (self.retype, 2),
             (self.wishes, 3),
+            (self.join, 3),
         )
         self._pane, self._stack = StepsPane(), QStackedWidget()
         for step, _ in self._steps:
@@ -136,6 +141,9 @@ class FirstRun(QWidget):
         self.retype.back_wanted.connect(lambda: self.show_step(self.show_code))
         self.retype.confirmed.connect(self._confirmed)
         self.wishes.chosen.connect(self._hand_over)
+        self.join.back_wanted.connect(lambda: self.show_step(self.wishes))
+        self.join.submitted.connect(self._join)
+        self.join.cancelled.connect(self._cancel)
 
     def _ask_passphrase(self) -> None:
         self._jobs.task(keys.keystore_offered, done=self.passphrase.offer_keystore)
@@ -178,9 +186,47 @@ class FirstRun(QWidget):
         if wish == "demo":
             self.abandon()
             self.demo_wanted.emit()
+        elif wish == "join":
+            self.show_step(self.join)
         elif self._made is not None:
             home, self._made = self._made.home, None
             self.ready.emit(home, wish)
+
+    def _join(self, path: Path, code: str, passphrase: str) -> None:
+        if self._made is None:
+            return
+        self.join.set_busy(busy=True)
+        self._joining = self._jobs.task(
+            syncing.join,
+            done=lambda _: self._hand_over("joined"),
+            failed=self._not_joined,
+            stopped=self._not_joined,
+            progress=self.join.set_progress,
+            context=self,
+            home=self._made.home,
+            path=path,
+            code=code,
+            passphrase=passphrase,
+            now=self._clock(),
+        )
+
+    def _cancel(self) -> None:
+        if self._joining is not None:
+            self._joining.cancel()
+
+    def _not_joined(self, error: UserError | None = None) -> None:
+        """Once it is a member the window opens all the same: the rest comes with the next sync."""
+        self._joining = None
+        if self._made is None:
+            return
+        with self._made.home.read() as session:
+            in_team = sync_status.status(session).in_team
+        if in_team:
+            self._hand_over("joined")
+            return
+        self.join.set_busy(busy=False)
+        if error is not None:
+            self.join.form.show_error(error)
 
     def _retranslate(self) -> None:
         self._pane.set_texts(

@@ -12,7 +12,12 @@ from merchdesk.ui.first_run.step import Step
 from merchdesk.ui.widgets import elided, painter_of
 from merchdesk.ui.widgets.base import fill_rounded, focus_ring
 
-_WISHES = (("import", "upload"), ("demo", "store"), ("empty", "file-text"))
+_WISHES = (
+    ("import", "upload"),
+    ("join", "users"),
+    ("demo", "store"),
+    ("empty", "file-text"),
+)
 
 
 class WishRow(QAbstractButton):
@@ -69,10 +74,10 @@ class WishRow(QAbstractButton):
 
 
 class WishStep(Step):
-    """Three ways to begin.
+    """Four ways to begin.
 
     Signals:
-        chosen: ``import``, ``demo`` or ``empty``.
+        chosen: ``import``, ``join``, ``demo`` or ``empty``.
     """
 
     chosen = Signal(str)
@@ -99,6 +104,10 @@ class WishStep(Step):
         self._rows["import"].set_texts(
             translate("FirstRun", "Import statements"),
             translate("FirstRun", "The acquirer's monthly files, as XLSX or CSV, many at once."),
+        )
+        self._rows["join"].set_texts(
+            translate("FirstRun", "Open a team file by invite"),
+            translate("FirstRun", "With the file on the share and the code a colleague told you."),
         )
         self._rows["demo"].set_texts(
             translate("FirstRun", "Try with the demo portfolio"),
