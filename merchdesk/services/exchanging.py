@@ -22,6 +22,7 @@ from merchdesk.services.changes import Changes, union
 from merchdesk.services.home import Home
 from merchdesk.services.sync_log import Code
 from merchdesk.sync import applying, store
+from merchdesk.sync.applying import Applied
 from merchdesk.sync.file_hub import FileHub
 from merchdesk.sync.frames import parse
 from merchdesk.sync.hub import Chunk, Cursor, Hub
@@ -136,6 +137,9 @@ class _Run:
             if store.is_idle(session, tell=self._tell):
                 return
         with self._home.write() as session:
+            applied = applying.settle_own(session)
+            if applied.rows:
+                self._follow(session, applied)
             pushed = store.seal(session, self._team, acknowledge=self._tell)
             missing = store.missing(session)
             if missing:
@@ -223,8 +227,11 @@ class _Run:
             return
         touched = {(operation.table, operation.row_id) for operation in read.operations}
         applied = applying.apply(session, touched, fresh=fresh)
-        changes = sync_effects.follow(session, applied)
+        self._follow(session, applied)
         self._add(pulled=len(touched))
+
+    def _follow(self, session: Session, applied: Applied) -> None:
+        changes = sync_effects.follow(session, applied)
         self.done = replace(self.done, changes=union(self.done.changes, changes))
 
     def _rename(self) -> None:

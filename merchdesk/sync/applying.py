@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cache
 
-from sqlalchemy import Table, delete, func, select, update
+from sqlalchemy import Table, delete, func, select, text, update
 from sqlalchemy.orm import Session
 
 from merchdesk.models import Base, SyncConflict, SyncOperation, SyncState, capture
@@ -83,6 +83,20 @@ def apply(
     return applying.done
 
 
+def settle_own(session: Session) -> Applied:
+    """Apply this install's own unpublished changes where its tables may show something else.
+
+    A row that was deleted here may be needed, by a visit here or of somebody else; what it
+    stood on may go with it; a question may be answered. Others find all that when they apply
+    the same operations, and all tables must end alike.
+
+    Args:
+        session: a write transaction.
+    """
+    rows = session.execute(_UNSETTLED).all()
+    return apply(session, [(name, row_id) for name, row_id in rows]) if rows else Applied()
+
+
 def is_current(session: Session) -> bool:
     """Whether the operations were last applied by a program with the same synced columns."""
     return session.scalars(select(SyncState.schema)).one() == capture.schema()
@@ -154,6 +168,27 @@ def _marked(table: Table | None, mark: str) -> frozenset[str]:
     return frozenset(column.name for column in columns if column.info.get("review") == mark)
 
 
+#: Rows that our triggers saw change, less the many where nothing but that change can matter.
+_UNSETTLED = text(
+    """
+    SELECT DISTINCT o.table_name, o.row_id FROM sync_operation o WHERE o.framed = 0 AND (
+        o.kind = 'd' OR o.saw LIKE '%[]}' OR o.saw LIKE '%[],%'
+        OR coalesce(json_type(o.body, '$.undone'), '') <> '' AND o.kind = 'u'
+        OR coalesce(json_type(o.body, '$.merchant_id'), '') <> '' AND o.kind = 'u'
+        OR EXISTS (SELECT 1 FROM sync_conflict c
+            WHERE c.table_name = o.table_name AND c.row_id = o.row_id)
+        OR EXISTS (SELECT 1 FROM sync_operation p WHERE p.row_id = o.row_id
+            AND p.table_name = o.table_name AND p.kind = 'd')
+        OR (SELECT count(*) FROM sync_operation p WHERE p.row_id = o.row_id
+            AND p.table_name = o.table_name AND p.kind = 'i') > 1
+        OR EXISTS (SELECT 1 FROM sync_operation p WHERE p.kind = 'd'
+            AND p.table_name IN ('merchant', 'mid') AND p.row_id IN (
+                json_extract(o.body, '$.merchant_id'), json_extract(o.body, '$.mid_id')))
+    )
+    """
+)
+
+
 class _Applying:
     """One run of `apply`."""
 
@@ -176,10 +211,18 @@ class _Applying:
         """
         mids = mids | self._buried("mid", self._numbers)
         self.write("mid", mids, kept=self._with_lines)
-        merchants = merchants | self._buried("merchant", self._parents)
-        self.write("merchant", merchants, kept=self._stood_on)
-        mids = self._buried("mid", mids) | self._numbers_of(self._buried("merchant", merchants))
-        self.write("mid", mids, kept=lambda it: self._with_lines(it) | self._with_merchant(it))
+        buried: set[str] = set()
+        while more := self._buried("merchant", merchants | self._parents) - buried:
+            buried |= more
+            numbers = self._numbers_of(more) - mids
+            mids |= numbers
+            self.write("mid", numbers, kept=self._with_lines)
+        self.write("merchant", merchants | buried, kept=self._stood_on)
+        self.write(
+            "mid",
+            self._buried("mid", mids),
+            kept=lambda it: self._with_lines(it) | self._with_merchant(it),
+        )
 
     def write(self, name: str, row_ids: Collection[str], *, kept: Kept | None = None) -> None:
         """Merge and write some rows of a table; ``kept`` says which of the dead are needed."""
@@ -190,15 +233,21 @@ class _Applying:
                 merged[row_id] = merged_row(self._session, name, row_id, kept=True)
             self._note(name, batch, merged)
             self._store(self._tables[name], merged)
-            self._store_conflicts(name, merged)
+            self._store_conflicts(name, merged, self._old(name, batch))
 
     def _merged(self, name: str, batch: Sequence[str]) -> dict[str, Merged]:
         table = self._tables[name]
         alone = {id_: self._fresh.get((name, id_)) for id_ in batch}
-        others = [id_ for id_, operation in alone.items() if operation is None]
+        others = self._old(name, batch)
         found = operations_of(self._session, name, others) if others else {}
+        if name in _STANDS_ON:
+            self._parents |= _merchants_of(found.values())
         known = {id_: [one] for id_, one in alone.items() if one is not None} | found
         return {id_: _merge(table, known[id_], kept=False) for id_ in known}
+
+    def _old(self, name: str, batch: Sequence[str]) -> list[str]:
+        """Those of some rows that may be stored already."""
+        return [id_ for id_ in batch if (name, id_) not in self._fresh]
 
     def _note(self, name: str, batch: Sequence[str], merged: Mapping[str, Merged]) -> None:
         """Remember to whom these rows belong and belonged."""
@@ -221,11 +270,11 @@ class _Applying:
         self, name: str, column: str, batch: Sequence[str], merged: Mapping[str, Merged]
     ) -> set[str]:
         after = {str(row.values.get(column, "")) for row in merged.values()}
-        return self._column(self._tables[name], column, batch) | after
+        return self._column(self._tables[name], column, self._old(name, batch)) | after
 
     def _column(self, table: Table, name: str, ids: Sequence[str]) -> set[str]:
         query = select(table.c[name]).where(table.c.id.in_(ids))
-        return set(self._session.scalars(query.distinct()))
+        return set(self._session.scalars(query.distinct())) if ids else set()
 
     def _missing(self, merchants: Collection[str]) -> set[str]:
         there = set[str]()
@@ -248,10 +297,12 @@ class _Applying:
         if gone:
             self._session.execute(delete(table).where(table.c.id.in_(gone)))
 
-    def _store_conflicts(self, name: str, merged: Mapping[str, Merged]) -> None:
+    def _store_conflicts(
+        self, name: str, merged: Mapping[str, Merged], old: Collection[str]
+    ) -> None:
         c = SyncConflict
-        stale = delete(c).where(c.table_name == name, c.row_id.in_(merged))
-        self._session.execute(stale)
+        if old:
+            self._session.execute(delete(c).where(c.table_name == name, c.row_id.in_(old)))
         insert_rows(
             self._session,
             SyncConflict,
@@ -301,10 +352,21 @@ class _Applying:
         return found
 
     def _with_merchant(self, dead: Mapping[str, Merged]) -> set[str]:
-        """Those of some merchant numbers whose merchant is there."""
+        """Those of some merchant numbers whose merchant was deleted as well, and is there."""
         wanted = {id_: str(row.values.get("merchant_id", "")) for id_, row in dead.items()}
-        missing = self._missing(set(wanted.values()))
-        return {id_ for id_, merchant in wanted.items() if merchant not in missing}
+        back = self._buried("merchant", set(wanted.values()))
+        back -= self._missing(back)
+        return {id_ for id_, merchant in wanted.items() if merchant in back}
+
+
+def _merchants_of(rows: Iterable[Sequence[Operation]]) -> set[str]:
+    """The merchants that rows with several operations have ever stood on."""
+    return {
+        str(json.loads(operation.values).get("merchant_id", ""))
+        for operations in rows
+        for operation in (operations if len(operations) > 1 else ())
+        if '"merchant_id"' in operation.values
+    }
 
 
 def _batches(ids: Sequence[str]) -> Iterator[Sequence[str]]:
