@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import String, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from merchdesk.errors import UserError
@@ -23,6 +23,9 @@ from merchdesk.services.changes import Changes
 from merchdesk.sync import applying, store
 from merchdesk.sync.merge import ROW, Contest, Write
 from merchdesk.sync.operations import Kind
+
+#: Columns that are read and not dialled, searched or compared: two values may stand in them.
+_PROSE = {"address", "note", "needs", "preferences", "style_of_talk"}
 
 
 class Choice(StrEnum):
@@ -110,7 +113,7 @@ def _questions(
                 who=_who(session, theirs.dot.actor),
                 at=instant(theirs.hlc),
                 mine_counts=mine_counts,
-                can_keep_both=_is_free_text(table, contest.field),
+                can_keep_both=_is_prose(table, contest.field),
             )
         )
     return questions
@@ -135,10 +138,9 @@ def _who(session: Session, actor: str) -> str:
     return session.scalar(query.where(Device.id == actor)) or ""
 
 
-def _is_free_text(table: str, field: str) -> bool:
-    columns = Base.metadata.tables[table].columns
-    kind = columns[field].type if field in columns else None
-    return type(kind) is String and kind.length is None
+def _is_prose(table: str, field: str) -> bool:
+    """Whether a column of this program holds text in which two values can stand."""
+    return field in _PROSE and field in Base.metadata.tables[table].columns
 
 
 def resolve(session: Session, *, conflict_ids: Collection[str], choice: str) -> Changes:

@@ -52,7 +52,7 @@ class StateCard(Card):
 
     def __init__(self, clock: Callable[[], datetime]) -> None:
         self._inner = column(spacing=10)
-        super().__init__(self._inner, margins=(16, 14, 16, 6))
+        super().__init__(self._inner, margins=(16, 14, 16, 8))
         self._clock, self._state = clock, SyncState()
         self._medal = _Medal()
         self._title, self._sentence = Label("", "section"), Label("", "body", tone="text2")
@@ -120,7 +120,7 @@ class StateCard(Card):
             self._inner.addWidget(part)
 
     def _fit(self) -> None:
-        self._foot.setFixedHeight(theme.px(34))
+        self._foot.setFixedHeight(theme.px(36))
 
     def _show_folder(self) -> None:
         folder = Path(self._state.status.path).parent

@@ -28,6 +28,7 @@ from merchdesk.ui.widgets import Button, Drawer, Label, column, row, scroll_page
 from merchdesk.ui.workspace import Workspace
 
 _SIDE_BY_SIDE = 860
+_MARGINS = (theme.SPACE_XL, 0, theme.SPACE_XL, theme.SPACE_L)
 
 
 class SyncPage(QWidget):
@@ -157,8 +158,8 @@ class SyncPage(QWidget):
         self._stack.addWidget(self._team)
         head = row(self._title, None, self.invite_button, self.sync_button, spacing=8)
         head.setContentsMargins(20, 14, 20, 0)
-        content = QWidget()
-        content.setLayout(column(self._stack, spacing=0, margins=(20, 0, 20, 16)))
+        content = _Content()
+        content.setLayout(column(self._stack, spacing=0, margins=_MARGINS))
         self.setLayout(column(head, scroll_page(content), spacing=12))
 
     def _connect(self) -> None:
@@ -255,6 +256,19 @@ class SyncPage(QWidget):
         self._title.setText(translate("SyncPage", "Sync"))
         self.invite_button.setText(translate("SyncPage", "Invite a colleague…"))
         self.sync_button.setText(translate("SyncPage", "Sync now"))
+
+
+class _Content(QWidget):
+    """The scroll bar takes its room from the right margin, so that cards keep their edges."""
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        viewport, layout = self.parentWidget(), self.layout()
+        area = viewport.parentWidget() if viewport is not None else None
+        if area is not None and layout is not None:
+            left, top, right, bottom = _MARGINS
+            taken = area.width() - self.width()
+            layout.setContentsMargins(left, top, max(right - taken, theme.SPACE_XS), bottom)
 
 
 def _kinds() -> str:
