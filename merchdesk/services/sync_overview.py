@@ -10,7 +10,8 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from merchdesk.models import Contact, Manager, Merchant, Mid
-from merchdesk.services import sync_log, sync_review, sync_status
+from merchdesk.services import duplicates, sync_log, sync_review, sync_status
+from merchdesk.services.duplicates import Candidate
 from merchdesk.services.lines import in_batches
 from merchdesk.services.sync_log import Line
 from merchdesk.services.sync_review import Conflict
@@ -38,10 +39,11 @@ class Overview:
     members: tuple[Member, ...] = ()
     log: tuple[Line, ...] = ()
     names: dict[str, str] = field(default_factory=dict)
+    duplicates: tuple[Candidate, ...] = ()
 
 
 def overview(session: Session) -> Overview:
-    """State, open questions, members and the latest lines of the log."""
+    """State, open questions, members, the latest lines of the log, possible duplicates."""
     conflicts = sync_review.conflicts(session)
     return Overview(
         status=sync_status.status(session),
@@ -49,6 +51,7 @@ def overview(session: Session) -> Overview:
         members=sync_status.members(session),
         log=sync_log.lines(session),
         names=_names(session, _ids(conflicts)),
+        duplicates=duplicates.candidates(session),
     )
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from merchdesk.i18n import translate
 from merchdesk.services.duplicates import Candidate
@@ -30,11 +30,12 @@ class DuplicatesCard(ListCard):
     def __init__(self) -> None:
         super().__init__(_AT_ONCE)
         self._pairs: tuple[Candidate, ...] = ()
+        self._asked: Candidate | None = None
         self.hide()
 
     def show_pairs(self, pairs: tuple[Candidate, ...]) -> None:
         """Show what is to be decided."""
-        self._pairs = pairs
+        self._pairs, self._asked = pairs, None
         self.setVisible(bool(pairs))
         self.retranslate()
 
@@ -47,25 +48,48 @@ class DuplicatesCard(ListCard):
         return [self._row(pair) for pair in pairs]
 
     def _row(self, pair: Candidate) -> QWidget:
-        one = Button(
-            translate("SyncPage", "One merchant"),
-            on_click=partial(self.one_wanted.emit, pair.kept_id, pair.other_id),
-        )
-        two = Button(
-            translate("SyncPage", "Two merchants"),
-            "ghost",
-            on_click=partial(self.two_wanted.emit, pair.kept_id, pair.other_id),
-        )
         names = row(ElidedLabel(pair.kept_name, "strong"), spacing=8)
         names.addWidget(Label("↔", "body", tone="text3"))
         names.addWidget(ElidedLabel(pair.other_name, "strong"))
         names.addStretch(1)
         names.addWidget(Chip(_why(pair.why), "warn"))
-        numbers = Label(f"{_number(pair.kept_mid)} · {_number(pair.other_mid)}", "caption")
         made = QWidget()
-        made.setLayout(column(names, row(numbers, None, two, one, spacing=8), spacing=4))
+        answers = self._sure(pair) if pair == self._asked else self._answers(pair)
+        made.setLayout(column(names, answers, spacing=4))
         made.setAccessibleName(f"{pair.kept_name}, {pair.other_name}: {_why(pair.why)}")
         return made
+
+    def _answers(self, pair: Candidate) -> QBoxLayout:
+        one = Button(translate("SyncPage", "One merchant…"), on_click=partial(self._ask, pair))
+        two = Button(
+            translate("SyncPage", "Two merchants"),
+            "ghost",
+            on_click=partial(self.two_wanted.emit, pair.kept_id, pair.other_id),
+        )
+        numbers = Label(f"{_number(pair.kept_mid)} · {_number(pair.other_mid)}", "caption")
+        return row(numbers, None, two, one, spacing=8)
+
+    def _sure(self, pair: Candidate) -> QBoxLayout:
+        """It cannot be undone, so it is asked once more, in place."""
+        text = translate(
+            "SyncPage", "“{name}” stays with the visits of both. There is no way back."
+        )
+        sentence = Label(text.format(name=pair.kept_name), "caption", wrap=True)
+        do = Button(
+            translate("SyncPage", "Make one"),
+            "danger",
+            on_click=partial(self.one_wanted.emit, pair.kept_id, pair.other_id),
+        )
+        keep = Button(translate("SyncPage", "Cancel"), "ghost", on_click=partial(self._ask, None))
+        asked = row(spacing=8)
+        asked.addWidget(sentence, 1)
+        asked.addWidget(keep)
+        asked.addWidget(do)
+        return asked
+
+    def _ask(self, pair: Candidate | None) -> None:
+        self._asked = pair
+        self.retranslate()
 
 
 def _number(mid: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QStandardPaths, Qt, Signal
@@ -10,7 +11,7 @@ from PySide6.QtWidgets import QBoxLayout, QFileDialog, QStackedWidget, QWidget
 
 from merchdesk.errors import UserError
 from merchdesk.i18n import translate
-from merchdesk.services import sync_overview, sync_review, syncing
+from merchdesk.services import duplicates, sync_overview, sync_review, syncing
 from merchdesk.services.changes import Changes
 from merchdesk.services.sync_overview import Overview
 from merchdesk.services.sync_review import Choice
@@ -20,6 +21,7 @@ from merchdesk.ui import theme
 from merchdesk.ui.jobs import SEARCH
 from merchdesk.ui.sync.card import StateCard
 from merchdesk.ui.sync.conflicts import ConflictsCard
+from merchdesk.ui.sync.duplicates import DuplicatesCard
 from merchdesk.ui.sync.invite import InvitePanel
 from merchdesk.ui.sync.lists import LogCard, MembersCard
 from merchdesk.ui.sync.runner import SyncRunner
@@ -53,6 +55,7 @@ class SyncPage(QWidget):
         self.sync_button.clicked.connect(lambda _: runner.sync_now())
         self.card = StateCard(workspace.now)
         self.conflicts, self.members, self.log = ConflictsCard(), MembersCard(), LogCard()
+        self.duplicates = DuplicatesCard()
         self.start = StartPane()
         self.panel = InvitePanel(runner)
         self._lay_out()
@@ -72,6 +75,9 @@ class SyncPage(QWidget):
     def invite(self) -> None:
         """Open the drawer that makes an invite."""
         self.panel.forget()
+        self._open_panel()
+
+    def _open_panel(self) -> None:
         title = translate("SyncPage", "Invite a colleague")
         self.drawer.open(title, self.panel, self.panel.footer)
 
@@ -147,7 +153,9 @@ class SyncPage(QWidget):
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._columns.setContentsMargins(0, 0, 0, 0)
         self._columns.setSpacing(theme.SPACE_M)
-        self._columns.addWidget(self.conflicts, 3)
+        work = QWidget()
+        work.setLayout(column(self.conflicts, self.duplicates, None, spacing=12))
+        self._columns.addWidget(work, 3)
         self._columns.addWidget(side, 2)
         self._team = QWidget()
         team = column(self.card, spacing=12)
@@ -169,6 +177,8 @@ class SyncPage(QWidget):
         self.card.cancelled.connect(self._runner.cancel)
         self.card.elsewhere_wanted.connect(self.look_elsewhere)
         self.conflicts.answered.connect(self._answer)
+        self.duplicates.one_wanted.connect(self._make_one)
+        self.duplicates.two_wanted.connect(self._keep_two)
         self.start.create_wanted.connect(self.make_team)
         self.start.join_wanted.connect(self.join)
         self.start.cancelled.connect(self._runner.cancel)
@@ -189,6 +199,7 @@ class SyncPage(QWidget):
     def _arrived(self, overview: Overview) -> None:
         now = self._workspace.now()
         self.conflicts.show_overview(overview, now)
+        self.duplicates.show_pairs(overview.duplicates)
         self.members.show_members(overview.members, now)
         self.log.show_log(overview.log, now)
 
@@ -207,6 +218,25 @@ class SyncPage(QWidget):
             context=self,
             conflict_ids=ids,
             choice=choice,
+        )
+
+    def _make_one(self, one_id: str, other_id: str) -> None:
+        self._decide(duplicates.merge, translate("SyncPage", "They are one now."), one_id, other_id)
+
+    def _keep_two(self, one_id: str, other_id: str) -> None:
+        told = translate("SyncPage", "They stay two; nobody is asked again.")
+        self._decide(duplicates.keep_apart, told, one_id, other_id)
+
+    def _decide(
+        self, decide: Callable[..., Changes], told: str, one_id: str, other_id: str
+    ) -> None:
+        self._workspace.jobs.command(
+            decide,
+            done=lambda _: self.told.emit(told),
+            failed=self._not_answered,
+            context=self,
+            one_id=one_id,
+            other_id=other_id,
         )
 
     def _answered(self, number: int, choice: Choice) -> None:
@@ -256,6 +286,8 @@ class SyncPage(QWidget):
         self._title.setText(translate("SyncPage", "Sync"))
         self.invite_button.setText(translate("SyncPage", "Invite a colleague…"))
         self.sync_button.setText(translate("SyncPage", "Sync now"))
+        if self.drawer.isVisible():
+            self._open_panel()
 
 
 class _Content(QWidget):
