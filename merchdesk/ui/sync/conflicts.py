@@ -87,7 +87,8 @@ class ConflictsCard(Card):
 
     def _fill(self) -> None:
         marked = {it.conflict.id for it in self._rows if it.mark.isChecked()}
-        focused = next((n for n, it in enumerate(self._rows) if it.hasFocus()), None)
+        focus = self.window().focusWidget()
+        focused = next((n for n, it in enumerate(self._rows) if it is focus), None)
         clear(self._list)
         conflicts = self._overview.conflicts
         self._rows = [

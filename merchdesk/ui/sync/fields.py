@@ -26,9 +26,11 @@ def table(name: str) -> str:
         "task": translate("SyncField", "To-do"),
         "tier_override": translate("SyncField", "Manual tier"),
         "fee_schedule": translate("SyncField", "Price list"),
+        "distinct_pair": translate("SyncField", "Two merchants, not one"),
         "team_setting": translate("SyncField", "Team setting"),
         "statement_file": translate("SyncField", "Statement"),
         "statement_line": translate("SyncField", "Statement row"),
+        "audit_entry": translate("SyncField", "Audit entry"),
     }.get(name, name)
 
 
