@@ -153,4 +153,97 @@
         </translation>
     </message>
 </context>
+<context>
+    <name>SyncPage</name>
+    <message numerus="yes">
+        <source>%n change(s) behind</source>
+        <translation>
+            <numerusform>%n change behind</numerusform>
+            <numerusform>%n changes behind</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Settled: %n time(s) yours.</source>
+        <translation>
+            <numerusform>Settled: yours stays.</numerusform>
+            <numerusform>Settled: yours stays, %n times.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Settled: %n time(s) theirs.</source>
+        <translation>
+            <numerusform>Settled: theirs is taken.</numerusform>
+            <numerusform>Settled: theirs is taken, %n times.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Settled: %n time(s) both.</source>
+        <translation>
+            <numerusform>Settled: both stay.</numerusform>
+            <numerusform>Settled: both stay, %n times.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>You are in the team: %n record(s) received.</source>
+        <translation>
+            <numerusform>You are in the team: %n record received.</numerusform>
+            <numerusform>You are in the team: %n records received.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>SyncTicks</name>
+    <message numerus="yes">
+        <source>In the team file, read by %n other computer(s)</source>
+        <translation>
+            <numerusform>In the team file, read by %n other computer</numerusform>
+            <numerusform>In the team file, read by %n other computers</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>SyncWords</name>
+    <message numerus="yes">
+        <source>%n min ago</source>
+        <translation>
+            <numerusform>%n min ago</numerusform>
+            <numerusform>%n min ago</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n record(s) waiting</source>
+        <translation>
+            <numerusform>%n waiting</numerusform>
+            <numerusform>%n waiting</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n to review</source>
+        <translation>
+            <numerusform>%n to review</numerusform>
+            <numerusform>%n to review</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Synced: %n record(s) sent.</source>
+        <translation>
+            <numerusform>Synced: %n record sent.</numerusform>
+            <numerusform>Synced: %n records sent.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Synced: %n record(s) received.</source>
+        <translation>
+            <numerusform>Synced: %n record received.</numerusform>
+            <numerusform>Synced: %n records received.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n waiting</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
 </TS>

@@ -302,7 +302,7 @@
     </message>
     <message>
         <source>{pushed} given, {pulled} taken, {waiting} waiting, {conflicts} to review</source>
-        <translation type="unfinished"></translation>
+        <translation>上传 {pushed} 条，收到 {pulled} 条，待上传 {waiting} 条，待确认 {conflicts} 处</translation>
     </message>
 </context>
 <context>
@@ -379,6 +379,10 @@
     <message>
         <source>Delivered the new QR box; the owner asks about instalments.</source>
         <translation>送去新的扫码盒；老板询问分期收款。</translation>
+    </message>
+    <message>
+        <source>Colleague</source>
+        <translation>同事</translation>
     </message>
 </context>
 <context>
@@ -648,6 +652,34 @@
     <message>
         <source>Then your acquirer&apos;s statements: CSV, XLSX or XLS</source>
         <translation>导入收单机构的对账单：CSV、XLSX 或 XLS</translation>
+    </message>
+    <message>
+        <source>Opening the team file…</source>
+        <translation>正在打开团队文件…</translation>
+    </message>
+    <message>
+        <source>Reading the team file…</source>
+        <translation>正在读取团队文件…</translation>
+    </message>
+    <message>
+        <source>Open a team file</source>
+        <translation>打开团队文件</translation>
+    </message>
+    <message>
+        <source>Your colleague has made an invite for you and told you its code. Everything of the team comes to this computer, encrypted with your own passphrase.</source>
+        <translation>同事为您生成了邀请，并把邀请码告诉了您。团队的全部记录会来到这台电脑，用您自己的口令加密。</translation>
+    </message>
+    <message>
+        <source>Join the team</source>
+        <translation>加入团队</translation>
+    </message>
+    <message>
+        <source>Open a team file by invite</source>
+        <translation>凭邀请打开团队文件</translation>
+    </message>
+    <message>
+        <source>With the file on the share and the code a colleague told you.</source>
+        <translation>用共享里的文件，加上同事告诉您的邀请码。</translation>
     </message>
 </context>
 <context>
@@ -1164,10 +1196,6 @@
         <translation>保存并打开下一个计划商户</translation>
     </message>
     <message>
-        <source>Today, Merchants, Import, Reports</source>
-        <translation>今日、商户、导入、报表</translation>
-    </message>
-    <message>
         <source>Settings</source>
         <translation>设置</translation>
     </message>
@@ -1211,6 +1239,18 @@
         <source>Keys</source>
         <translation>快捷键</translation>
     </message>
+    <message>
+        <source>Today, Merchants, Import, Reports, Sync</source>
+        <translation>今日、商户、导入、报表、同步</translation>
+    </message>
+    <message>
+        <source>Sync now</source>
+        <translation>立即同步</translation>
+    </message>
+    <message>
+        <source>Keep mine, theirs or both where two have changed a field</source>
+        <translation>两人改了同一项时：保留我的、采用对方的、两者都留</translation>
+    </message>
 </context>
 <context>
     <name>Merchant</name>
@@ -1221,6 +1261,10 @@
     <message>
         <source>There is no merchant with this number.</source>
         <translation>没有这个商户号。</translation>
+    </message>
+    <message>
+        <source>These two are one merchant already.</source>
+        <translation>这两家已经是同一商户。</translation>
     </message>
 </context>
 <context>
@@ -2753,6 +2797,22 @@
         <source>Continue</source>
         <translation>继续</translation>
     </message>
+    <message>
+        <source>Sync with the team</source>
+        <translation>团队同步</translation>
+    </message>
+    <message>
+        <source>Sync by itself every</source>
+        <translation>自动同步间隔</translation>
+    </message>
+    <message>
+        <source>Also at the start, after each change, and when the share appears. Ctrl+R syncs now.</source>
+        <translation>启动时、每次改动后、共享恢复时也会同步。Ctrl+R 立即同步。</translation>
+    </message>
+    <message>
+        <source>Only by hand</source>
+        <translation>仅手动</translation>
+    </message>
 </context>
 <context>
     <name>Statement</name>
@@ -2924,87 +2984,970 @@
     <name>Sync</name>
     <message>
         <source>This question has been answered already, perhaps by a colleague.</source>
-        <translation type="unfinished"></translation>
+        <translation>这一处已经有答复了，可能是同事先处理的。</translation>
     </message>
     <message>
         <source>Only one of these two values can stand in this field.</source>
-        <translation type="unfinished"></translation>
+        <translation>这一项只能保留其中一个值。</translation>
     </message>
     <message>
         <source>Visits or to-dos stand on this record, so it cannot be removed.</source>
-        <translation type="unfinished"></translation>
+        <translation>这条记录下还有拜访或待办，不能删除。</translation>
     </message>
     <message>
         <source>This portfolio is in no team yet. Create a team or join one first.</source>
-        <translation type="unfinished"></translation>
+        <translation>还没有加入团队。请先新建或加入一个团队。</translation>
     </message>
     <message>
         <source>This portfolio is in a team already.</source>
-        <translation type="unfinished"></translation>
+        <translation>已经在团队中了。</translation>
     </message>
     <message>
         <source>The file belongs to another team. Nothing was read from it or written to it.</source>
-        <translation type="unfinished"></translation>
+        <translation>这个文件属于另一个团队，没有读取也没有写入任何内容。</translation>
     </message>
     <message>
         <source>There is a file of that name already. Choose another name or folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>已有同名文件。请换一个名称或文件夹。</translation>
     </message>
     <message>
         <source>This file is not a MerchDesk team file.</source>
-        <translation type="unfinished"></translation>
+        <translation>这不是 MerchDesk 的团队文件。</translation>
     </message>
     <message>
         <source>A newer MerchDesk uses this team file: this version reads it, but cannot write to it. Install the newer version.</source>
-        <translation type="unfinished"></translation>
+        <translation>团队文件由更新版本的 MerchDesk 使用：本版本可以读取，但不能写入。请安装新版本。</translation>
     </message>
     <message>
         <source>The team file was written by a newer MerchDesk. Install the newer version.</source>
-        <translation type="unfinished"></translation>
+        <translation>团队文件由更新版本的 MerchDesk 写成。请安装新版本。</translation>
     </message>
     <message>
         <source>The beginning of the team file is damaged. Nothing is lost here: restore an older copy of the file, and it is filled up again.</source>
-        <translation type="unfinished"></translation>
+        <translation>团队文件的开头已损坏。本机没有任何丢失：请恢复一份较早的文件，内容会自动补齐。</translation>
     </message>
     <message>
         <source>No invite in this team file fits this code and passphrase. Compare the code letter by letter; if the invite is new, wait until the file has arrived completely.</source>
-        <translation type="unfinished"></translation>
+        <translation>团队文件里没有与此邀请码和口令相符的邀请。请逐字核对；如果邀请刚生成，请等文件完整到达后再试。</translation>
     </message>
     <message>
         <source>An invite code has eight groups of four letters and digits.</source>
-        <translation type="unfinished"></translation>
+        <translation>邀请码由八组、每组四个字母或数字组成。</translation>
     </message>
     <message>
         <source>The invite code is mistyped. Compare it letter by letter.</source>
-        <translation type="unfinished"></translation>
+        <translation>邀请码输入有误，请逐字核对。</translation>
     </message>
     <message>
         <source>This is not the team file that the invite was made for: its founder is another. Ask the person who invited you for the right file.</source>
-        <translation type="unfinished"></translation>
+        <translation>这不是该邀请对应的团队文件：创建者不同。请向邀请您的人要正确的文件。</translation>
     </message>
     <message>
         <source>This invite cannot be used. Ask for another one.</source>
-        <translation type="unfinished"></translation>
+        <translation>这个邀请无法使用，请再要一个。</translation>
     </message>
     <message>
         <source>The team file is not there. Nothing is lost: your work is kept on this computer and goes into the file when it is back.</source>
-        <translation type="unfinished"></translation>
+        <translation>找不到团队文件。什么都没有丢：记录都在本机，文件恢复后自动写入。</translation>
     </message>
     <message>
         <source>Another program holds the team file just now. It is tried again.</source>
-        <translation type="unfinished"></translation>
+        <translation>团队文件正被其他程序占用，稍后自动重试。</translation>
     </message>
     <message>
         <source>The share is full. Your work is kept on this computer and goes into the team file when there is room.</source>
-        <translation type="unfinished"></translation>
+        <translation>共享空间已满。记录都在本机，有空间后自动写入团队文件。</translation>
     </message>
     <message>
         <source>The team file may not be opened or changed by you. Your work is kept on this computer; ask who manages the share for the right to read and write.</source>
-        <translation type="unfinished"></translation>
+        <translation>您没有打开或修改团队文件的权限。记录都在本机；请向共享的管理员申请读写权限。</translation>
     </message>
     <message>
         <source>The share failed while the team file was used. Your work is kept on this computer, and it is tried again.</source>
-        <translation type="unfinished"></translation>
+        <translation>使用团队文件时共享出错。记录都在本机，稍后自动重试。</translation>
+    </message>
+</context>
+<context>
+    <name>SyncField</name>
+    <message>
+        <source>Account manager</source>
+        <translation>客户经理</translation>
+    </message>
+    <message>
+        <source>Computer</source>
+        <translation>电脑</translation>
+    </message>
+    <message>
+        <source>Merchant</source>
+        <translation>商户</translation>
+    </message>
+    <message>
+        <source>Merchant number</source>
+        <translation>商户号</translation>
+    </message>
+    <message>
+        <source>Contact</source>
+        <translation>联系人</translation>
+    </message>
+    <message>
+        <source>Visit or call</source>
+        <translation>拜访或电话</translation>
+    </message>
+    <message>
+        <source>To-do</source>
+        <translation>待办</translation>
+    </message>
+    <message>
+        <source>Manual tier</source>
+        <translation>人工等级</translation>
+    </message>
+    <message>
+        <source>Price list</source>
+        <translation>价格表</translation>
+    </message>
+    <message>
+        <source>Two merchants, not one</source>
+        <translation>确认为两家商户</translation>
+    </message>
+    <message>
+        <source>Team setting</source>
+        <translation>团队设置</translation>
+    </message>
+    <message>
+        <source>Statement</source>
+        <translation>对账单</translation>
+    </message>
+    <message>
+        <source>Statement row</source>
+        <translation>对账单行</translation>
+    </message>
+    <message>
+        <source>Audit entry</source>
+        <translation>审计记录</translation>
+    </message>
+    <message>
+        <source>Kept or removed</source>
+        <translation>保留或删除</translation>
+    </message>
+    <message>
+        <source>Reason for the change</source>
+        <translation>变更原因</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation>方式</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>方式</translation>
+    </message>
+    <message>
+        <source>Somebody not known here</source>
+        <translation>本机未知的人员</translation>
+    </message>
+    <message>
+        <source>Kept</source>
+        <translation>保留</translation>
+    </message>
+    <message>
+        <source>Removed</source>
+        <translation>已删除</translation>
+    </message>
+    <message>
+        <source>Kept, as changed</source>
+        <translation>保留改动</translation>
+    </message>
+    <message>
+        <source>Removed on {when}</source>
+        <translation>{when} 删除</translation>
+    </message>
+    <message>
+        <source>Yes</source>
+        <translation>是</translation>
+    </message>
+    <message>
+        <source>No</source>
+        <translation>否</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Short name</source>
+        <translation>简称</translation>
+    </message>
+    <message>
+        <source>Name on the shop</source>
+        <translation>门头名称</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Paused until</source>
+        <translation>暂停至</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation>类型</translation>
+    </message>
+    <message>
+        <source>MCC</source>
+        <translation>MCC</translation>
+    </message>
+    <message>
+        <source>City</source>
+        <translation>城市</translation>
+    </message>
+    <message>
+        <source>District</source>
+        <translation>区县</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>地址</translation>
+    </message>
+    <message>
+        <source>Business area</source>
+        <translation>商圈</translation>
+    </message>
+    <message>
+        <source>Kind of customer</source>
+        <translation>客户类别</translation>
+    </message>
+    <message>
+        <source>Kind of area</source>
+        <translation>区域类别</translation>
+    </message>
+    <message>
+        <source>Asset class</source>
+        <translation>资产等级</translation>
+    </message>
+    <message>
+        <source>Needs</source>
+        <translation>需求</translation>
+    </message>
+    <message>
+        <source>Preferences</source>
+        <translation>偏好</translation>
+    </message>
+    <message>
+        <source>How to talk</source>
+        <translation>沟通方式</translation>
+    </message>
+    <message>
+        <source>Risk</source>
+        <translation>风险</translation>
+    </message>
+    <message>
+        <source>Attitude</source>
+        <translation>态度</translation>
+    </message>
+    <message>
+        <source>Signed rate</source>
+        <translation>签约扣率</translation>
+    </message>
+    <message>
+        <source>Cap</source>
+        <translation>封顶</translation>
+    </message>
+    <message>
+        <source>Joined</source>
+        <translation>入网月份</translation>
+    </message>
+    <message>
+        <source>Deputy</source>
+        <translation>代管人</translation>
+    </message>
+    <message>
+        <source>Deputy from</source>
+        <translation>代管开始</translation>
+    </message>
+    <message>
+        <source>Deputy until</source>
+        <translation>代管结束</translation>
+    </message>
+    <message>
+        <source>Service team</source>
+        <translation>服务团队</translation>
+    </message>
+    <message>
+        <source>Introduced by</source>
+        <translation>介绍人</translation>
+    </message>
+    <message>
+        <source>Group</source>
+        <translation>所属集团</translation>
+    </message>
+    <message>
+        <source>Merged into</source>
+        <translation>并入</translation>
+    </message>
+    <message>
+        <source>Branch</source>
+        <translation>分行</translation>
+    </message>
+    <message>
+        <source>Valid from</source>
+        <translation>生效日</translation>
+    </message>
+    <message>
+        <source>Valid until</source>
+        <translation>失效日</translation>
+    </message>
+    <message>
+        <source>Role</source>
+        <translation>角色</translation>
+    </message>
+    <message>
+        <source>Phone</source>
+        <translation>电话</translation>
+    </message>
+    <message>
+        <source>WeChat</source>
+        <translation>微信</translation>
+    </message>
+    <message>
+        <source>Birthday</source>
+        <translation>生日</translation>
+    </message>
+    <message>
+        <source>Lunar birthday</source>
+        <translation>农历生日</translation>
+    </message>
+    <message>
+        <source>Best reached by</source>
+        <translation>首选联系方式</translation>
+    </message>
+    <message>
+        <source>Best time</source>
+        <translation>方便时间</translation>
+    </message>
+    <message>
+        <source>Related to</source>
+        <translation>关系</translation>
+    </message>
+    <message>
+        <source>Computer&apos;s name</source>
+        <translation>电脑名称</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>日期</translation>
+    </message>
+    <message>
+        <source>Minutes</source>
+        <translation>时长（分钟）</translation>
+    </message>
+    <message>
+        <source>Planned</source>
+        <translation>计划内</translation>
+    </message>
+    <message>
+        <source>Purpose</source>
+        <translation>目的</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>结果</translation>
+    </message>
+    <message>
+        <source>Met</source>
+        <translation>见到本人</translation>
+    </message>
+    <message>
+        <source>Whom</source>
+        <translation>见了谁</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>记录</translation>
+    </message>
+    <message>
+        <source>Products</source>
+        <translation>产品</translation>
+    </message>
+    <message>
+        <source>Satisfaction</source>
+        <translation>满意度</translation>
+    </message>
+    <message>
+        <source>Competitor</source>
+        <translation>竞争对手</translation>
+    </message>
+    <message>
+        <source>Entered late</source>
+        <translation>补记</translation>
+    </message>
+    <message>
+        <source>To do</source>
+        <translation>待办内容</translation>
+    </message>
+    <message>
+        <source>Due</source>
+        <translation>到期</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>完成</translation>
+    </message>
+    <message>
+        <source>Tier</source>
+        <translation>等级</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>起</translation>
+    </message>
+    <message>
+        <source>Until</source>
+        <translation>止</translation>
+    </message>
+    <message>
+        <source>In force from</source>
+        <translation>生效日</translation>
+    </message>
+    <message>
+        <source>Issuer&apos;s share</source>
+        <translation>发卡方分润</translation>
+    </message>
+    <message>
+        <source>Network&apos;s share</source>
+        <translation>清算方分润</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>值</translation>
+    </message>
+    <message>
+        <source>Taken back</source>
+        <translation>已撤销</translation>
+    </message>
+    <message>
+        <source>Months</source>
+        <translation>月份</translation>
+    </message>
+</context>
+<context>
+    <name>SyncPage</name>
+    <message>
+        <source>Reading the team file…</source>
+        <translation>正在读取团队文件…</translation>
+    </message>
+    <message>
+        <source>Never</source>
+        <translation>从未</translation>
+    </message>
+    <message>
+        <source>Last sync</source>
+        <translation>上次同步</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>待上传</translation>
+    </message>
+    <message>
+        <source>To review</source>
+        <translation>待确认</translation>
+    </message>
+    <message>
+        <source>Computers</source>
+        <translation>电脑</translation>
+    </message>
+    <message>
+        <source>Open folder</source>
+        <translation>打开文件夹</translation>
+    </message>
+    <message>
+        <source>The file is elsewhere now…</source>
+        <translation>文件换了位置…</translation>
+    </message>
+    <message>
+        <source>Keep mine</source>
+        <translation>保留我的</translation>
+    </message>
+    <message>
+        <source>Take theirs</source>
+        <translation>采用对方的</translation>
+    </message>
+    <message>
+        <source>Keep both</source>
+        <translation>两者都留</translation>
+    </message>
+    <message>
+        <source>On this computer</source>
+        <translation>本机</translation>
+    </message>
+    <message>
+        <source>A colleague</source>
+        <translation>同事</translation>
+    </message>
+    <message>
+        <source>before the team</source>
+        <translation>加入团队之前</translation>
+    </message>
+    <message>
+        <source>{record}, {field}: mine {mine}, theirs {theirs}</source>
+        <translation>{record}，{field}：我的 {mine}，对方的 {theirs}</translation>
+    </message>
+    <message>
+        <source>Counts now</source>
+        <translation>当前生效</translation>
+    </message>
+    <message>
+        <source>Show {n} more</source>
+        <translation>再显示 {n} 处</translation>
+    </message>
+    <message>
+        <source>{n} marked</source>
+        <translation>已选 {n} 处</translation>
+    </message>
+    <message>
+        <source>Mark all</source>
+        <translation>全选</translation>
+    </message>
+    <message>
+        <source>Nothing to review</source>
+        <translation>没有待确认的内容</translation>
+    </message>
+    <message>
+        <source>Where two people change the same field at the same time, both values wait here. Work goes on meanwhile.</source>
+        <translation>两人同时改了同一项时，两个值都会留在这里等您确认，不影响继续工作。</translation>
+    </message>
+    <message>
+        <source>Possible duplicates</source>
+        <translation>疑似重复</translation>
+    </message>
+    <message>
+        <source>One merchant…</source>
+        <translation>是同一家…</translation>
+    </message>
+    <message>
+        <source>Two merchants</source>
+        <translation>是两家</translation>
+    </message>
+    <message>
+        <source>“{name}” stays with the visits of both. There is no way back.</source>
+        <translation>保留“{name}”，两家的拜访都归到它名下。合并后无法撤销。</translation>
+    </message>
+    <message>
+        <source>Make one</source>
+        <translation>合并</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>no merchant number yet</source>
+        <translation>暂无商户号</translation>
+    </message>
+    <message>
+        <source>same name</source>
+        <translation>名称相同</translation>
+    </message>
+    <message>
+        <source>same phone</source>
+        <translation>电话相同</translation>
+    </message>
+    <message>
+        <source>one slip in the number</source>
+        <translation>商户号差一位</translation>
+    </message>
+    <message>
+        <source>The invite code is shown.</source>
+        <translation>邀请码已显示。</translation>
+    </message>
+    <message>
+        <source>Copied. The clipboard is cleared in a minute.</source>
+        <translation>已复制。剪贴板一分钟后清空。</translation>
+    </message>
+    <message>
+        <source>Your colleague needs two things: the team file, which lies on the share, and a code, which you tell by phone. A passphrase that you agree on makes a lost code useless; you may leave it out.</source>
+        <translation>同事需要两样东西：共享里的团队文件，和您电话告知的邀请码。约定一个口令，邀请码即使泄露也用不了；也可以不设。</translation>
+    </message>
+    <message>
+        <source>Passphrase (optional)</source>
+        <translation>口令（可不设）</translation>
+    </message>
+    <message>
+        <source>Tell this code by phone or face to face, never in the same message or folder as the file. Your colleague chooses Join a team and types it.</source>
+        <translation>请电话或当面告知，不要与文件放在同一条消息或同一文件夹里。同事选择“加入团队”后输入即可。</translation>
+    </message>
+    <message>
+        <source>It is shown only this once. A new invite can be made at any time.</source>
+        <translation>只显示这一次。随时可以生成新的邀请。</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>完成</translation>
+    </message>
+    <message>
+        <source>Making the code…</source>
+        <translation>正在生成…</translation>
+    </message>
+    <message>
+        <source>Make an invite code</source>
+        <translation>生成邀请码</translation>
+    </message>
+    <message>
+        <source>Choose the team file</source>
+        <translation>选择团队文件</translation>
+    </message>
+    <message>
+        <source>Team files of MerchDesk (*{suffix})</source>
+        <translation>MerchDesk 团队文件 (*{suffix})</translation>
+    </message>
+    <message>
+        <source>Team file</source>
+        <translation>团队文件</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>选择…</translation>
+    </message>
+    <message>
+        <source>Invite code</source>
+        <translation>邀请码</translation>
+    </message>
+    <message>
+        <source>Eight groups of four, as your colleague told you.</source>
+        <translation>同事告诉您的八组、每组四个字符。</translation>
+    </message>
+    <message>
+        <source>Passphrase, if one was agreed</source>
+        <translation>口令（约定过才填）</translation>
+    </message>
+    <message>
+        <source>All {n}</source>
+        <translation>全部 {n}</translation>
+    </message>
+    <message>
+        <source>Team</source>
+        <translation>团队成员</translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <translation>同步记录</translation>
+    </message>
+    <message>
+        <source>Nothing has been synced yet.</source>
+        <translation>还没有同步过。</translation>
+    </message>
+    <message>
+        <source>New member</source>
+        <translation>新成员</translation>
+    </message>
+    <message>
+        <source>This computer</source>
+        <translation>本机</translation>
+    </message>
+    <message>
+        <source>last change {ago}</source>
+        <translation>最近改动 {ago}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n change(s) behind</source>
+        <translation>
+            <numerusform>还差 %n 处改动</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>has all of yours</source>
+        <translation>已读完您的全部</translation>
+    </message>
+    <message>
+        <source>Invite a colleague</source>
+        <translation>邀请同事</translation>
+    </message>
+    <message>
+        <source>Where the team file lies</source>
+        <translation>团队文件放在哪里</translation>
+    </message>
+    <message>
+        <source>Making the team file…</source>
+        <translation>正在新建团队文件…</translation>
+    </message>
+    <message>
+        <source>Joining the team…</source>
+        <translation>正在加入团队…</translation>
+    </message>
+    <message>
+        <source>They are one now.</source>
+        <translation>已合并为一家。</translation>
+    </message>
+    <message>
+        <source>They stay two; nobody is asked again.</source>
+        <translation>保留为两家，以后不再询问。</translation>
+    </message>
+    <message numerus="yes">
+        <source>Settled: %n time(s) yours.</source>
+        <translation>
+            <numerusform>已确认 %n 处，保留我的。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Settled: %n time(s) theirs.</source>
+        <translation>
+            <numerusform>已确认 %n 处，采用对方的。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Settled: %n time(s) both.</source>
+        <translation>
+            <numerusform>已确认 %n 处，两者都留。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The team file is there. Now invite your colleagues.</source>
+        <translation>团队文件已建好，现在可以邀请同事了。</translation>
+    </message>
+    <message numerus="yes">
+        <source>You are in the team: %n record(s) received.</source>
+        <translation>
+            <numerusform>已加入团队，收到 %n 条记录。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Stopped. What has arrived stays; the rest comes with a sync.</source>
+        <translation>已停止。已到的记录保留，其余随同步补齐。</translation>
+    </message>
+    <message>
+        <source>Sync</source>
+        <translation>同步</translation>
+    </message>
+    <message>
+        <source>Invite a colleague…</source>
+        <translation>邀请同事…</translation>
+    </message>
+    <message>
+        <source>Sync now</source>
+        <translation>立即同步</translation>
+    </message>
+    <message>
+        <source>Sync broke off.</source>
+        <translation>同步中断了。</translation>
+    </message>
+    <message>
+        <source>Make a team</source>
+        <translation>新建团队</translation>
+    </message>
+    <message>
+        <source>Put one encrypted file on a shared folder, in a cloud folder or on a stick. What you have here already is the team&apos;s beginning.</source>
+        <translation>在共享文件夹、网盘或 U 盘上放一个加密文件。本机现有的内容就是团队的起点。</translation>
+    </message>
+    <message>
+        <source>Choose where the file lies…</source>
+        <translation>选择文件位置…</translation>
+    </message>
+    <message>
+        <source>Join a team</source>
+        <translation>加入团队</translation>
+    </message>
+    <message>
+        <source>With the team file and the code that a colleague told you. What you have here already goes to the team.</source>
+        <translation>用团队文件和同事告诉您的邀请码加入。本机现有的内容会并入团队。</translation>
+    </message>
+    <message>
+        <source>Join</source>
+        <translation>加入</translation>
+    </message>
+    <message>
+        <source>How it works</source>
+        <translation>如何运作</translation>
+    </message>
+    <message>
+        <source>Your work is saved on this computer first. Without the share you go on as usual; it catches up by itself.</source>
+        <translation>记录先存在本机。共享不在时照常工作，恢复后自动补齐。</translation>
+    </message>
+    <message>
+        <source>The file is encrypted and signed. Who keeps the share can neither read nor forge it.</source>
+        <translation>文件已加密并签名，管理共享的人既读不到，也伪造不了。</translation>
+    </message>
+    <message>
+        <source>Nobody&apos;s work is overwritten in silence: where two change the same field, both values wait for your word.</source>
+        <translation>谁的记录都不会被悄悄覆盖：两人改了同一项，两个值都等您确认。</translation>
+    </message>
+</context>
+<context>
+    <name>SyncPill</name>
+    <message>
+        <source>Sync: {state}</source>
+        <translation>同步：{state}</translation>
+    </message>
+    <message>
+        <source>Create a team or join one: the page of sync opens.</source>
+        <translation>新建或加入团队：点击打开同步页。</translation>
+    </message>
+</context>
+<context>
+    <name>SyncTicks</name>
+    <message>
+        <source>Saved on this computer, not in the team file yet</source>
+        <translation>已存本机，尚未写入团队文件</translation>
+    </message>
+    <message>
+        <source>In the team file, not read by others yet</source>
+        <translation>已写入团队文件，其他电脑尚未读取</translation>
+    </message>
+    <message numerus="yes">
+        <source>In the team file, read by %n other computer(s)</source>
+        <translation>
+            <numerusform>已写入团队文件，另有 %n 台电脑已读取</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>SyncWords</name>
+    <message>
+        <source>just now</source>
+        <translation>刚刚</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n min ago</source>
+        <translation>
+            <numerusform>%n 分钟前</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Syncing {percent} %</source>
+        <translation>正在同步 {percent}%</translation>
+    </message>
+    <message>
+        <source>Synced {ago}</source>
+        <translation>已同步 {ago}</translation>
+    </message>
+    <message>
+        <source>Only on this computer</source>
+        <translation>仅存本机</translation>
+    </message>
+    <message>
+        <source>Syncing…</source>
+        <translation>正在同步…</translation>
+    </message>
+    <message>
+        <source>Sync paused</source>
+        <translation>同步已暂停</translation>
+    </message>
+    <message>
+        <source>Share away, all work is here</source>
+        <translation>共享不在，记录都在本机</translation>
+    </message>
+    <message>
+        <source>Sync held up</source>
+        <translation>同步受阻</translation>
+    </message>
+    <message>
+        <source>Not synced yet</source>
+        <translation>尚未同步</translation>
+    </message>
+    <message>
+        <source>The share is away</source>
+        <translation>共享不在</translation>
+    </message>
+    <message>
+        <source>In step with the team</source>
+        <translation>与团队同步</translation>
+    </message>
+    <message>
+        <source>Nothing is lost: your work is kept on this computer and goes into the file when it is back.</source>
+        <translation>什么都没有丢：记录都在本机，文件恢复后自动写入。</translation>
+    </message>
+    <message>
+        <source>Saved on this computer; it goes into the file with the next sync.</source>
+        <translation>已存在本机，下次同步时写入团队文件。</translation>
+    </message>
+    <message>
+        <source>You can go on working meanwhile.</source>
+        <translation>可以继续工作。</translation>
+    </message>
+    <message>
+        <source>This portfolio was restored from a backup or copied, so it waits: press Sync now if that is meant, and what it lacks comes from the team file.</source>
+        <translation>这份数据是从备份恢复或复制来的，所以先不自动同步。确认无误请按“立即同步”，缺少的内容会从团队文件补齐。</translation>
+    </message>
+    <message>
+        <source>Your work is saved on this computer; it goes out with the first sync.</source>
+        <translation>记录已存在本机，首次同步时写入团队文件。</translation>
+    </message>
+    <message>
+        <source>Everything you saved is in the team file, and all that was there is here.</source>
+        <translation>您的记录都已写入团队文件，团队的记录也都在本机。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n record(s) waiting</source>
+        <translation>
+            <numerusform>%n 条待上传</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n to review</source>
+        <translation>
+            <numerusform>%n 处待确认</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Synced: there was nothing new.</source>
+        <translation>已同步，没有新内容。</translation>
+    </message>
+    <message numerus="yes">
+        <source>Synced: %n record(s) sent.</source>
+        <translation>
+            <numerusform>已同步：上传 %n 条。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Synced: %n record(s) received.</source>
+        <translation>
+            <numerusform>已同步：收到 %n 条。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Synced: {sent} sent, {received} received.</source>
+        <translation>已同步：上传 {sent} 条，收到 {received} 条。</translation>
+    </message>
+    <message>
+        <source>Team made, with the file {name}.</source>
+        <translation>新建团队，文件 {name}。</translation>
+    </message>
+    <message>
+        <source>An invite was made.</source>
+        <translation>生成了一个邀请。</translation>
+    </message>
+    <message>
+        <source>Joined the team of the file {name}.</source>
+        <translation>加入了文件 {name} 的团队。</translation>
+    </message>
+    <message>
+        <source>Parts of the file were passed over: they are not the team&apos;s.</source>
+        <translation>文件中有不属于本团队的部分，已跳过。</translation>
+    </message>
+    <message>
+        <source>This portfolio was restored or copied: it goes on as a member of its own.</source>
+        <translation>这份数据是恢复或复制来的，今后作为单独的成员。</translation>
+    </message>
+    <message>
+        <source>The copy {name} held nothing that was not taken over; it was removed.</source>
+        <translation>副本 {name} 的内容已全部并入，副本已删除。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n waiting</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -3807,6 +4750,10 @@
     <message>
         <source>Search merchants, contacts, MID, or pinyin initials…</source>
         <translation>搜索商户、联系人、商户号，或输入拼音首字母 lmt…</translation>
+    </message>
+    <message>
+        <source>Sync</source>
+        <translation>同步</translation>
     </message>
 </context>
 </TS>

@@ -64,7 +64,7 @@ def title(state: SyncState) -> str:
     """The state as the page's card heads it."""
     phase = state.phase()
     if phase is Phase.IN_STEP and state.status.waiting:
-        return waiting(state.status.waiting)
+        return translate("SyncWords", "%n record(s) waiting", "", state.status.waiting)
     return {
         Phase.RUNNING: translate("SyncWords", "Syncing…"),
         Phase.PAUSED: translate("SyncWords", "Sync paused"),
@@ -106,7 +106,7 @@ def sentence(state: SyncState) -> str:
 
 def waiting(number: int) -> str:
     """``2 waiting``."""
-    return translate("SyncWords", "%n record(s) waiting", "", number)
+    return translate("SyncWords", "%n waiting", "", number)
 
 
 def to_review(number: int) -> str:

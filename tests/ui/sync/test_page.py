@@ -229,7 +229,7 @@ def test_progress_stands_in_the_card_and_can_be_stopped(
     there.set()
     still(mine, qtbot)
     assert not page.card.strip.isVisible()
-    assert says(page, "1 record(s) waiting")
+    assert says(page, "1 record")
     page.sync_button.click()
     still(mine, qtbot)
     assert says(page, "In step with the team")

@@ -35,7 +35,7 @@ def show(pill: SyncPill, state: SyncState) -> str:
     ("state", "phase", "said"),
     [
         (SyncState(), Phase.ALONE, "Only on this computer"),
-        (SyncState(Status(**IN_TEAM)), Phase.IN_STEP, "Synced 2 min(s) ago"),
+        (SyncState(Status(**IN_TEAM)), Phase.IN_STEP, "Synced 2 min ago"),
         (SyncState(Status(in_team=True)), Phase.FIRST, "Not synced yet"),
         (SyncState(Status(**IN_TEAM), is_running=True), Phase.RUNNING, "Syncing…"),
         (
@@ -50,7 +50,7 @@ def show(pill: SyncPill, state: SyncState) -> str:
 )
 def test_each_state_has_its_word(pill: SyncPill, state: SyncState, phase: Phase, said: str) -> None:
     assert state.phase() is phase
-    assert said in show(pill, state).replace("2 min ago", "2 min(s) ago")
+    assert said in show(pill, state)
 
 
 def test_each_state_has_an_icon_of_its_own() -> None:
@@ -60,7 +60,7 @@ def test_each_state_has_an_icon_of_its_own() -> None:
 
 def test_what_waits_is_told_beside_it(pill: SyncPill) -> None:
     said = show(pill, SyncState(Status(**IN_TEAM, waiting=2, conflicts=3)))
-    assert "2 record" in said
+    assert "2 waiting" in said
     assert "3 to review" in said
 
 
