@@ -213,8 +213,8 @@
     <message numerus="yes">
         <source>%n record(s) waiting</source>
         <translation>
-            <numerusform>%n waiting</numerusform>
-            <numerusform>%n waiting</numerusform>
+            <numerusform>%n record waiting</numerusform>
+            <numerusform>%n records waiting</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -240,9 +240,9 @@
     </message>
     <message numerus="yes">
         <source>%n waiting</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n waiting</numerusform>
+            <numerusform>%n waiting</numerusform>
         </translation>
     </message>
 </context>

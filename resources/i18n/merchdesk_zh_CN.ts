@@ -3945,8 +3945,8 @@
     </message>
     <message numerus="yes">
         <source>%n waiting</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 条待上传</numerusform>
         </translation>
     </message>
 </context>
