@@ -13,7 +13,7 @@ from sqlalchemy import Table, delete, func, select, text, update
 from sqlalchemy.orm import Session
 
 from merchdesk.models import Base, SyncConflict, SyncOperation, SyncState, capture
-from merchdesk.models.bulk import execute_many, insert_rows
+from merchdesk.models.bulk import Row, execute_many, insert_rows
 from merchdesk.rules import identity
 from merchdesk.sync.merge import Contest, Merged, merge
 from merchdesk.sync.operations import Dot, Kind, Operation
@@ -171,20 +171,19 @@ def _marked(table: Table | None, mark: str) -> frozenset[str]:
 #: Rows that our triggers saw change, less the many where nothing but that change can matter.
 _UNSETTLED = text(
     """
-    SELECT DISTINCT o.table_name, o.row_id FROM sync_operation o WHERE o.framed = 0 AND (
-        o.kind = 'd' OR o.saw LIKE '%[]}' OR o.saw LIKE '%[],%'
-        OR coalesce(json_type(o.body, '$.undone'), '') <> '' AND o.kind = 'u'
-        OR coalesce(json_type(o.body, '$.merchant_id'), '') <> '' AND o.kind = 'u'
-        OR EXISTS (SELECT 1 FROM sync_conflict c
-            WHERE c.table_name = o.table_name AND c.row_id = o.row_id)
-        OR EXISTS (SELECT 1 FROM sync_operation p WHERE p.row_id = o.row_id
-            AND p.table_name = o.table_name AND p.kind = 'd')
+    SELECT DISTINCT o.table_name, o.row_id FROM (SELECT * FROM sync_operation
+        INDEXED BY ix_sync_operation_unframed WHERE sync_operation.framed = 0) o
+    WHERE o.kind = 'd' OR o.saw LIKE '%[]}' OR o.saw LIKE '%[],%'
+        OR o.kind = 'u' AND json_type(o.body, '$.undone') IS NOT NULL
+        OR o.kind = 'u' AND json_type(o.body, '$.merchant_id') IS NOT NULL
+        OR (o.table_name, o.row_id) IN (SELECT table_name, row_id FROM sync_conflict)
         OR (SELECT count(*) FROM sync_operation p WHERE p.row_id = o.row_id
-            AND p.table_name = o.table_name AND p.kind = 'i') > 1
+            AND p.table_name = o.table_name AND p.kind <> 'u') > 1
         OR EXISTS (SELECT 1 FROM sync_operation p WHERE p.kind = 'd'
-            AND p.table_name IN ('merchant', 'mid') AND p.row_id IN (
-                json_extract(o.body, '$.merchant_id'), json_extract(o.body, '$.mid_id')))
-    )
+            AND p.table_name = 'merchant' AND p.row_id = json_extract(o.body, '$.merchant_id'))
+        OR o.table_name = 'statement_line' AND EXISTS (SELECT 1 FROM sync_operation p
+            WHERE p.kind = 'd' AND p.table_name = 'mid'
+            AND p.row_id = json_extract(o.body, '$.mid_id'))
     """
 )
 
@@ -231,8 +230,7 @@ class _Applying:
             dead = {id_: row for id_, row in merged.items() if row.born and not row.lives}
             for row_id in kept(dead) if kept and dead else ():
                 merged[row_id] = merged_row(self._session, name, row_id, kept=True)
-            self._note(name, batch, merged)
-            self._store(self._tables[name], merged)
+            self._store(name, batch, merged)
             self._store_conflicts(name, merged, self._old(name, batch))
 
     def _merged(self, name: str, batch: Sequence[str]) -> dict[str, Merged]:
@@ -249,28 +247,61 @@ class _Applying:
         """Those of some rows that may be stored already."""
         return [id_ for id_ in batch if (name, id_) not in self._fresh]
 
-    def _note(self, name: str, batch: Sequence[str], merged: Mapping[str, Merged]) -> None:
-        """Remember to whom these rows belong and belonged."""
-        self.done.rows[name].update(merged)
-        if name == "merchant":
-            self.done.merchants.update(merged)
-        elif name == "statement_line":
-            self.done.months |= self._before_and_after(name, "month", batch, merged)
-            self._numbers |= self._before_and_after(name, "mid_id", batch, merged)
-        elif name == "statement_file":
+    def _store(self, name: str, batch: Sequence[str], merged: Mapping[str, Merged]) -> None:
+        """Write the rows that are not what they should be yet."""
+        table = self._tables[name]
+        before = self._rows(table, self._old(name, batch))
+        after = {id_: stored(table, id_, row.values) for id_, row in merged.items() if row.lives}
+        changed = {id_ for id_ in merged if before.get(id_) != after.get(id_)}
+        self._write_rows(table, [row for id_, row in after.items() if id_ in changed])
+        gone = changed - after.keys()
+        if gone:
+            self._session.execute(delete(table).where(table.c.id.in_(gone)))
+        if changed:
+            self.done.rows[name] |= changed
+            moved = [row for rows in (before, after) for id_, row in rows.items() if id_ in changed]
+            self._note(table, changed, moved)
+        self._look_at(name, batch, merged, before.values())
+
+    def _note(self, table: Table, changed: set[str], moved: Collection[Row]) -> None:
+        """Remember to whom the changed rows belong and belonged."""
+        if table.name == "merchant":
+            self.done.merchants |= changed
+        elif table.name == "statement_line":
+            self.done.months |= _column_of(table, "month", moved)
+        elif "merchant_id" in table.columns:
+            self.done.merchants |= _column_of(table, "merchant_id", moved)
+
+    def _look_at(
+        self,
+        name: str,
+        batch: Sequence[str],
+        merged: Mapping[str, Merged],
+        before: Collection[Row],
+    ) -> None:
+        """Remember the merchants and numbers that may stay or go because of these rows."""
+        table = self._tables[name]
+        if name == "statement_file":
             line = self._tables["statement_line"].c
             query = select(line.mid_id).where(line.file_id.in_(batch))
             self._numbers |= set(self._session.scalars(query.distinct()))
-        elif "merchant_id" in self._tables[name].columns:
-            both = self._before_and_after(name, "merchant_id", batch, merged)
-            self.done.merchants |= both
-            self._parents |= both if name in _STANDS_ON else set()
+        elif name == "statement_line" or name in _STANDS_ON:
+            column = "mid_id" if name == "statement_line" else "merchant_id"
+            told = {str(row.values.get(column, "")) for row in merged.values()}
+            told |= _column_of(table, column, before)
+            (self._numbers if name == "statement_line" else self._parents).update(told)
 
-    def _before_and_after(
-        self, name: str, column: str, batch: Sequence[str], merged: Mapping[str, Merged]
-    ) -> set[str]:
-        after = {str(row.values.get(column, "")) for row in merged.values()}
-        return self._column(self._tables[name], column, self._old(name, batch)) | after
+    def _rows(self, table: Table, ids: Sequence[str]) -> dict[str, Row]:
+        """Some rows as they are stored, by id."""
+        if not ids:
+            return {}
+        names = ", ".join(column.name for column in table.columns)
+        marks = ", ".join("?" * len(ids))
+        rows = self._session.connection().exec_driver_sql(
+            f"SELECT {names} FROM {table.name} WHERE id IN ({marks})",  # noqa: S608  our own names
+            tuple(ids),
+        )
+        return {row.id: tuple(row) for row in rows}
 
     def _column(self, table: Table, name: str, ids: Sequence[str]) -> set[str]:
         query = select(table.c[name]).where(table.c.id.in_(ids))
@@ -283,9 +314,8 @@ class _Applying:
             there |= self._column(table, "id", batch)
         return set(merchants) - there
 
-    def _store(self, table: Table, merged: Mapping[str, Merged]) -> None:
+    def _write_rows(self, table: Table, rows: Sequence[Row]) -> None:
         names = [column.name for column in table.columns]
-        rows = [stored(table, id_, row.values) for id_, row in merged.items() if row.lives]
         rest = ", ".join(f"{name} = excluded.{name}" for name in names if name != "id")
         execute_many(
             self._session,
@@ -293,9 +323,6 @@ class _Applying:
             f"VALUES ({', '.join('?' * len(names))}) ON CONFLICT (id) DO UPDATE SET {rest}",
             rows,
         )
-        gone = [id_ for id_, row in merged.items() if not row.lives]
-        if gone:
-            self._session.execute(delete(table).where(table.c.id.in_(gone)))
 
     def _store_conflicts(
         self, name: str, merged: Mapping[str, Merged], old: Collection[str]
@@ -357,6 +384,11 @@ class _Applying:
         back = self._buried("merchant", set(wanted.values()))
         back -= self._missing(back)
         return {id_ for id_, merchant in wanted.items() if merchant in back}
+
+
+def _column_of(table: Table, name: str, rows: Iterable[Row]) -> set[str]:
+    place = table.columns.keys().index(name)
+    return {row[place] for row in rows}
 
 
 def _merchants_of(rows: Iterable[Sequence[Operation]]) -> set[str]:
