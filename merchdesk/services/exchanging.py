@@ -79,6 +79,8 @@ def exchange(
     run = _Run(home, hub, team, now, progress, cancelled)
     run.pull()
     run.unite_copies()
+    run.pull_again()
+    run.catch_up()
     if run.is_quiet:
         return run.done
     run.push()
@@ -110,17 +112,15 @@ class _Run:
             noted = not (state.trouble or state.paused or _is_due(state.synced_at, NOTE_EVERY, now))
             self._tell = _is_due(state.told_at, TELL_EVERY, now)
             self._expects = team.cursor is None or store.expects(session, team.cursor)
-            self.is_quiet = (
-                noted and not self._check_due and store.is_idle(session, tell=self._tell)
-            )
+            self._behind = state.behind
+            owes = self._check_due or self._behind or not store.is_idle(session, tell=self._tell)
+            self.is_quiet = noted and not owes
             self.done = Synced(conflicts=_conflicts(session))
+        self._again = False  # a new member may have written what was refused before
 
     def pull(self) -> None:
-        """Take over what is new; from the beginning once somebody unknown has become a member."""
-        cursor = None if self._check_due else self._team.cursor
-        newcomers = self._read(self._hub, cursor)
-        if newcomers and self._team.strangers:
-            self._read(self._hub, None)
+        """Take over what is new."""
+        self._read(self._hub, None if self._check_due else self._team.cursor)
 
     def unite_copies(self) -> None:
         """Take over the copies that a cloud service made of the file beside it."""
@@ -131,12 +131,32 @@ class _Run:
             copy = FileHub(path, read_only=True, team_id=self._team.header.team_id)
             self._read(copy, None, is_copy=True)
 
+    def pull_again(self) -> None:
+        """Read from the beginning where somebody unknown has become a member.
+
+        Until that is done the cursor stays there, should this be interrupted.
+        """
+        if not self._again:
+            return
+        last = self._read(self._hub, None)
+        with self._home.write() as session:
+            store.move_cursor(session, last)
+
+    def catch_up(self) -> None:
+        """Make the figures of what came in several chunks, once; a stopped run leaves it to do."""
+        if self._behind:
+            with self._home.write() as session:
+                changes = sync_effects.follow_all(session)
+            self._behind = False
+            self.done = replace(self.done, changes=union(self.done.changes, changes))
+
     def push(self) -> None:
         """Publish what the hub lacks: own work, and what it lost of others'."""
         with self._home.read() as session:
             if store.is_idle(session, tell=self._tell):
                 return
         with self._home.write() as session:
+            store.rename_strays(session, self._team.actor)
             applied = applying.settle_own(session)
             if applied.rows:
                 self._follow(session, applied)
@@ -172,20 +192,20 @@ class _Run:
             waiting = store.waiting(session)
             return replace(self.done, conflicts=_conflicts(session), waiting=waiting)
 
-    def _read(self, hub: Hub, cursor: Cursor | None, *, is_copy: bool = False) -> bool:
-        """Read a hub from a cursor on; returns whether members were added."""
-        newcomers, last = False, cursor
+    def _read(self, hub: Hub, cursor: Cursor | None, *, is_copy: bool = False) -> Cursor | None:
+        """Read a hub from a cursor on; returns how far it has come."""
+        last = cursor
         for chunk in hub.read_since(cursor):
             if self._cancelled():
                 raise Cancelled
             first = 0 if last is None or chunk.restarted else last.offset
             if chunk.frames or not is_copy:
-                newcomers |= self._take(chunk, None if is_copy else first)
+                self._take(chunk, None if is_copy else first)
             last = chunk.cursor
             self._progress(chunk.done, chunk.total, "")
-        return newcomers
+        return last
 
-    def _take(self, chunk: Chunk, first: int | None) -> bool:
+    def _take(self, chunk: Chunk, first: int | None) -> None:
         """Verify a chunk, then apply it in one transaction, the cursor with it.
 
         Args:
@@ -194,24 +214,28 @@ class _Run:
         """
         same = not chunk.frames and chunk.cursor == self._team.cursor
         if same and first is not None and not self._expects:
-            return False
+            return
         self.is_quiet = False
         with self._home.read() as session:
             known = store.known(session, hashes(chunk))
         read = verify(self._team, chunk, known)
+        self._again |= read.newcomers and (self._team.strangers or read.strangers)
+        actor = device.rename(self._home.path) if read.forked else self._team.actor
         with self._home.write() as session:
+            is_last = chunk.done >= chunk.total
             if first is not None:
-                is_last = chunk.done >= chunk.total
                 store.unplace(session, first=first, last=None if is_last else chunk.cursor.offset)
                 store.place(session, read.known)
-                store.move_cursor(session, chunk.cursor)
+                store.move_cursor(session, None if self._again else chunk.cursor)
+            self._behind |= not is_last
             self._apply(session, read, published=first is not None)
+            if read.forked:
+                self._rename(session, actor)
         if read.forked:
-            self._rename()
+            self._home.device_id = actor
         size = sum(len(each.data) for each in chunk.frames)
         fresh = len(read.frames)
         self._add(frames=fresh, bytes=size, refused=len(read.refused))
-        return read.newcomers
 
     def _apply(self, session: Session, read: Read, *, published: bool) -> None:
         for frames, unread in ((read.frames, False), (read.unread, True)):
@@ -227,23 +251,27 @@ class _Run:
             return
         touched = {(operation.table, operation.row_id) for operation in read.operations}
         applied = applying.apply(session, touched, fresh=fresh)
-        self._follow(session, applied)
+        if self._behind:
+            store.state(session).behind = True
+        else:
+            self._follow(session, applied)
         self._add(pulled=len(touched))
 
     def _follow(self, session: Session, applied: Applied) -> None:
         changes = sync_effects.follow(session, applied)
         self.done = replace(self.done, changes=union(self.done.changes, changes))
 
-    def _rename(self) -> None:
-        """Somebody else writes under our name, a copy of this install: take another one."""
-        actor = device.rename(self._home.path)
-        with self._home.write() as session:
-            store.become(session, self._team, actor)
-            session.add(device.row(actor, self._home.manager_id, self._now))
-            sync_log.note(session, code=Code.RENAMED, detail="", now=self._now)
-            session.flush()
-            self._team = replace(_required(session), strangers=self._team.strangers)
-        self._home.device_id = actor
+    def _rename(self, session: Session, actor: str) -> None:
+        """Somebody else writes under our name, a copy of this install: take another one.
+
+        In the transaction that takes what that copy wrote: our next operations would be counted
+        on from there, under a name of which some of ours wait already.
+        """
+        store.become(session, self._team, actor)
+        session.add(device.row(actor, self._home.manager_id, self._now))
+        sync_log.note(session, code=Code.RENAMED, detail="", now=self._now)
+        session.flush()
+        self._team = replace(_required(session), strangers=self._team.strangers)
 
     def _clock_offset(self) -> int:
         """How far the share's clock is ahead of ours, in microseconds; 0 if it is the same."""

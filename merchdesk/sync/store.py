@@ -271,9 +271,6 @@ def _known_rows(session: Session, row_ids: Collection[str]) -> set[str]:
 def seal(session: Session, team: Team, *, acknowledge: bool) -> int:
     """Put what was captured since the last time into frames, to be published.
 
-    Operations that an earlier actor of this install captured and never published are renamed:
-    its name may go on elsewhere.
-
     Args:
         session: a write transaction.
         team: this install's.
@@ -282,7 +279,6 @@ def seal(session: Session, team: Team, *, acknowledge: bool) -> int:
     Returns:
         How many records were changed by the operations sealed.
     """
-    _rename_strays(session, team.actor)
     found = unframed(session)
     seen = _untold(session, team.actor)
     if not found and not (acknowledge and seen):
@@ -342,8 +338,12 @@ def _untold(session: Session, actor: str) -> dict[str, int]:
     return dict(session.execute(query).all())
 
 
-def _rename_strays(session: Session, actor: str) -> None:
-    """Give operations of an earlier actor of this install, which nobody knows, to the new one."""
+def rename_strays(session: Session, actor: str) -> None:
+    """Give operations of an earlier actor of this install, which nobody knows, to the new one.
+
+    The earlier name may go on elsewhere. To be done before `seal`, and before questions are
+    named after these operations (`applying.settle_own`).
+    """
     others = select(SyncOperation.seq).where(_UNFRAMED, SyncOperation.actor != actor)
     if not session.scalar(select(exists(others))):
         return

@@ -11,6 +11,7 @@ import functools
 import os
 import shutil
 import tempfile
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -123,6 +124,7 @@ class Laptop:
 
     def __init__(self, fleet: Fleet, folder: Path, *, newer: bool = False) -> None:
         self.fleet, self.folder, self.newer = fleet, folder, newer
+        self.offset_us = 0
         self.open()
 
     def open(self) -> None:
@@ -188,8 +190,10 @@ class Laptop:
             ]
 
     def set_clock(self, years: int) -> None:
+        """Let its clock be wrong by years until it meets the share's."""
+        self.offset_us = years * 365 * 86400 * 1_000_000
         with self.home.write() as session:
-            session.execute(update(SyncState).values(offset_us=years * 365 * 86400 * 1_000_000))
+            session.execute(update(SyncState).values(offset_us=self.offset_us))
 
 
 class Fleet:
@@ -200,7 +204,7 @@ class Fleet:
         self.now = NOW
         self.laptops: list[Laptop] = []
         self.promised: dict[Told, None] = {}
-        self.backups: dict[int, tuple[Path, bool]] = {}
+        self.backups: dict[int, tuple[Path, bool, int]] = {}
         self.lost = 0
         self._names = 0
         shutil.copytree(template() / "share", self.folder / "share")
@@ -223,7 +227,11 @@ class Fleet:
 
     def note(self, laptop: Laptop) -> None:
         """From now on what was committed there may not get lost."""
-        self.promised.update(dict.fromkeys(map(told, laptop.operations(only_unframed=True))))
+        fresh = [
+            it for it in laptop.operations(only_unframed=True) if told(it) not in self.promised
+        ]
+        self.promised.update(dict.fromkeys(map(told, fresh)))
+        check_clock(laptop, fresh)
 
     @contextmanager
     def harm(self) -> Iterator[None]:
@@ -275,7 +283,7 @@ class Fleet:
     def back_up(self, at: int) -> None:
         laptop = self.laptops[at]
         laptop.home.close()
-        self.backups[at] = (self.fresh("backup"), laptop.newer)
+        self.backups[at] = (self.fresh("backup"), laptop.newer, laptop.offset_us)
         shutil.copytree(laptop.folder, self.backups[at][0])
         laptop.open()
 
@@ -285,7 +293,7 @@ class Fleet:
         with self.harm():
             laptop.home.close()
             shutil.rmtree(laptop.folder)
-            folder, laptop.newer = self.backups[at]
+            folder, laptop.newer, laptop.offset_us = self.backups[at]
             shutil.copytree(folder, laptop.folder)
             laptop.open()
         self.note(laptop)
@@ -297,6 +305,7 @@ class Fleet:
         shutil.copytree(laptop.folder, folder)
         laptop.open()
         self.laptops.append(Laptop(self, folder, newer=laptop.newer))
+        self.laptops[-1].offset_us = laptop.offset_us
 
     # What happens to the file.
 
@@ -391,6 +400,19 @@ class Fleet:
             self.check()
 
 
+def check_clock(laptop: Laptop, fresh: list[Operation]) -> None:
+    """Nothing but this laptop's own clock and the row's own past makes a time."""
+    rows = {(it.table, it.row_id) for it in fresh}
+    known = [it for it in laptop.operations() if (it.table, it.row_id) in rows] if rows else []
+    latest = time.time_ns() // 1000 + max(0, laptop.offset_us)
+    for operation in fresh:
+        row = (operation.table, operation.row_id)
+        before = [
+            it.hlc for it in known if (it.table, it.row_id) == row and it.dot != operation.dot
+        ]
+        assert operation.hlc <= max([latest, *(hlc + 1 for hlc in before)]), "a foreign time"
+
+
 def check_laptop(laptop: Laptop, expected: World, *, settled: bool = True) -> None:
     """Compare a laptop's tables and questions with the oracle's.
 
@@ -409,4 +431,5 @@ def check_laptop(laptop: Laptop, expected: World, *, settled: bool = True) -> No
     if not settled:
         return
     known = {table.name for table in laptop.tables()}
-    assert laptop.questions() == {it for it in expected.questions if it[1] in known}
+    differing = laptop.questions() ^ {it for it in expected.questions if it[1] in known}
+    assert not differing, differing
