@@ -12,7 +12,8 @@ class SyncState(Base):
     """The one row of this install's part in a team; ``actor`` is empty outside a team.
 
     Capture reads ``actor``, ``applying`` and ``offset_us`` (`models.capture`). ``strangers``: the
-    file holds frames of actors that no member frame has vouched for yet.
+    file holds frames of actors that no member frame has vouched for yet. ``behind``: rows were
+    applied whose figures have not been made yet.
     """
 
     __tablename__ = "sync_state"
@@ -31,6 +32,7 @@ class SyncState(Base):
     schema: Mapped[Text] = mapped_column(default="")
     strangers: Mapped[bool] = mapped_column(default=False)
     paused: Mapped[bool] = mapped_column(default=False)
+    behind: Mapped[bool] = mapped_column(default=False)
     synced_at: Mapped[Instant | None]
     told_at: Mapped[Instant | None]
     checked_at: Mapped[Instant | None]

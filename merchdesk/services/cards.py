@@ -7,7 +7,7 @@ from collections.abc import Collection
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, delete, func, select, true
+from sqlalchemy import ColumnElement, delete, func, select, true, update
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from merchdesk.models import (
@@ -50,6 +50,29 @@ def refresh(session: Session, *, merchant_ids: Collection[str] | None = None) ->
     for at in range(0, len(ordered), _BATCH):
         chunk = ordered[at : at + _BATCH]
         execute_many(session, _UPSERT, _Desk(session, chunk, everybody=everybody).cards())
+
+
+def refresh_dates(session: Session, *, merchant_ids: Collection[str]) -> None:
+    """Make again what visits and to-dos say on the cards of some merchants, and nothing else."""
+    session.flush()
+    theirs = (Touch.merchant_id == MerchantCard.merchant_id, Touch.deleted_at.is_(None))
+    met = (Touch.met.is_(True), Touch.channel.in_(IN_PERSON))
+    due = select(func.min(Task.due_on)).where(
+        Task.merchant_id == MerchantCard.merchant_id,
+        Task.done_at.is_(None),
+        Task.deleted_at.is_(None),
+    )
+    day = func.max(Touch.business_day)
+    statement = update(MerchantCard).values(
+        last_met_on=select(day).where(*theirs, *met).scalar_subquery(),
+        last_touch_on=select(day).where(*theirs).scalar_subquery(),
+        next_due_on=due.scalar_subquery(),
+    )
+    ordered = sorted(merchant_ids)
+    for at in range(0, len(ordered), _BATCH):
+        chosen = MerchantCard.merchant_id.in_(ordered[at : at + _BATCH])
+        session.connection().execute(statement.where(chosen))
+    session.expire_all()
 
 
 #: The columns of a card; its number is SQLite's to give.

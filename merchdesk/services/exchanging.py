@@ -227,8 +227,7 @@ class _Run:
                 store.unplace(session, first=first, last=None if is_last else chunk.cursor.offset)
                 store.place(session, read.known)
                 store.move_cursor(session, None if self._again else chunk.cursor)
-            self._behind |= not is_last
-            self._apply(session, read, published=first is not None)
+            self._apply(session, read, published=first is not None, is_last=is_last)
             if read.forked:
                 self._rename(session, actor)
         if read.forked:
@@ -237,7 +236,7 @@ class _Run:
         fresh = len(read.frames)
         self._add(frames=fresh, bytes=size, refused=len(read.refused))
 
-    def _apply(self, session: Session, read: Read, *, published: bool) -> None:
+    def _apply(self, session: Session, read: Read, *, published: bool, is_last: bool) -> None:
         for frames, unread in ((read.frames, False), (read.unread, True)):
             placed = [(data, offset if published else None) for data, offset in frames]
             store.keep(session, placed, unread=unread)
@@ -251,10 +250,10 @@ class _Run:
             return
         touched = {(operation.table, operation.row_id) for operation in read.operations}
         applied = applying.apply(session, touched, fresh=fresh)
-        if self._behind:
-            store.state(session).behind = True
-        else:
+        if is_last and not self._behind:
             self._follow(session, applied)
+        else:
+            self._behind = store.state(session).behind = True
         self._add(pulled=len(touched))
 
     def _follow(self, session: Session, applied: Applied) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import fields
+
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
@@ -9,10 +11,14 @@ from merchdesk.models import Merchant, Mid, StatementFile
 from merchdesk.services import cards, coverage, duplicates, figures
 from merchdesk.services.changes import Changes
 from merchdesk.services.lines import in_batches
+from merchdesk.sync import store
 from merchdesk.sync.applying import Applied
 
 #: Tables on which the net revenue of every month depends.
 _RULES = ("fee_schedule", "team_setting")
+
+#: Tables of which a card shows no more than dates.
+_DATED = {"touch", "task", "audit_entry", "device", "manager"}
 
 
 def follow(session: Session, applied: Applied) -> Changes:
@@ -38,6 +44,8 @@ def follow(session: Session, applied: Applied) -> Changes:
         )
     if months or everywhere or _some_gone(session, rows.get("merchant", set())):
         cards.refresh(session)
+    elif rows.keys() <= _DATED:
+        cards.refresh_dates(session, merchant_ids=applied.merchants)
     else:
         cards.refresh(session, merchant_ids=applied.merchants)
     session.expire_all()
@@ -49,6 +57,17 @@ def follow(session: Session, applied: Applied) -> Changes:
         statements="statement_file" in rows,
         settings=everywhere or "manager" in rows,
     )
+
+
+def follow_all(session: Session) -> Changes:
+    """Make everything derived again, after much was applied without following it."""
+    duplicates.redirect(session)
+    coverage.settle(session)
+    figures.refresh(session)
+    cards.refresh(session)
+    session.expire_all()
+    store.state(session).behind = False
+    return Changes(*[True] * len(fields(Changes)))
 
 
 def _months_of(session: Session, files: set[str]) -> set[str]:

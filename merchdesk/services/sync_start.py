@@ -16,8 +16,9 @@ def begin(database: Database, *, device_id: str, now: dt.datetime) -> None:
     another one, and sync by itself pauses until somebody has said that this is meant.
     """
     with database.read() as session:
-        actor = store.state(session).actor
-        if not actor or (actor == device_id and applying.is_current(session)):
+        state = store.state(session)
+        is_same = state.actor == device_id and applying.is_current(session)
+        if not state.actor or (is_same and not state.behind):
             return
     with database.write() as session:
         team = store.team_of(session)
@@ -25,6 +26,8 @@ def begin(database: Database, *, device_id: str, now: dt.datetime) -> None:
             store.become(session, team, device_id)
             store.state(session).paused = True
             sync_log.note(session, code=sync_log.Code.RENAMED, detail="", now=now)
-        applied = applying.replay(session)
-        if any(applied.rows.values()):
+        applied = applying.Applied() if is_same else applying.replay(session)
+        if store.state(session).behind:
+            sync_effects.follow_all(session)
+        elif any(applied.rows.values()):
             sync_effects.follow(session, applied)

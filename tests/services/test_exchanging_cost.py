@@ -9,11 +9,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from sqlalchemy import event
+from sqlalchemy import delete, event, select
 
-from merchdesk.models import Merchant
-from merchdesk.services import exchanging, syncing
+from merchdesk.errors import Cancelled
+from merchdesk.models import Merchant, MerchantCard, SyncState, Task, Touch
+from merchdesk.services import cards, exchanging, sync_effects, syncing
 from merchdesk.services.home import Home
+from merchdesk.sync import windows
 from tests.conftest import CHEAP, NOW, PASSPHRASE
 
 SHOP = "a" * 32
@@ -115,3 +117,92 @@ def test_no_exchange_reads_a_large_table_from_end_to_end(team: tuple[Home, Home]
     assert any("ix_sync_operation_unframed" in step for step, _ in plans)
     for step, text in plans:
         assert not any(step == f"SCAN {table}" for table in _LARGE), text
+
+
+def test_what_comes_in_several_chunks_gets_its_figures_once(
+    team: tuple[Home, Home], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(windows, "WINDOW", 1_000)
+    one, other = team
+    for number in range(5):
+        with one.write() as session:
+            session.add(Merchant(id=f"b{number}" * 16, name=f"新店{number}", status="active"))
+            session.add(_visit(f"b{number}" * 16, number))
+        syncing.sync(one, now=NOW)
+    with monkeypatch.context() as patched:
+        patched.setattr(sync_effects, "follow", _must_not)
+        stop = iter([False, True])
+        with pytest.raises(Cancelled):
+            syncing.sync(other, now=NOW, cancelled=lambda: next(stop))
+    assert "新店0" not in _cards(other)
+    assert "新店4" not in _cards(other)
+    other.close()
+    again = Home.open(tmp_path / "李雷", secret=PASSPHRASE, now=NOW)
+    assert "新店0" in _cards(again)  # a stopped run is made good when the home is opened
+    assert "新店4" not in _cards(again)
+    done = syncing.sync(again, now=NOW)
+    assert done.changes.merchants
+    assert _cards(again)["新店4"] == NOW.date()
+    assert not _is_behind(again)
+    again.close()
+
+
+def test_a_visit_of_others_moves_only_the_dates_of_a_card(team: tuple[Home, Home]) -> None:
+    one, other = team
+    with one.write() as session:
+        session.add(_visit(SHOP, 1))
+        session.add(
+            Task(
+                id="c" * 32,
+                merchant_id=SHOP,
+                manager_id="d" * 32,
+                title="送码牌",
+                due_on=NOW.date(),
+            )
+        )
+    syncing.sync(one, now=NOW)
+    syncing.sync(other, now=NOW)
+    quick = _card(other)
+    with other.write() as session:
+        cards.refresh(session)
+    assert _card(other) == quick
+    assert quick["last_met_on"] == NOW.date().isoformat()
+    with one.write() as session:
+        session.execute(delete(Touch))
+    syncing.sync(one, now=NOW)
+    syncing.sync(other, now=NOW)
+    assert _cards(other)["老张面馆"] is None
+
+
+def _must_not(*_: object) -> None:
+    raise AssertionError("made figures of a part")
+
+
+def _visit(merchant_id: str, number: int) -> Touch:
+    return Touch(
+        id=f"{number:032x}",
+        merchant_id=merchant_id,
+        manager_id="d" * 32,
+        channel="visit",
+        touched_at=NOW,
+        business_day=NOW.date(),
+        result=1,
+        met=True,
+    )
+
+
+def _cards(home: Home) -> dict[str, dt.date | None]:
+    with home.read() as session:
+        cards = session.execute(select(MerchantCard.name, MerchantCard.last_met_on)).all()
+        return dict(cards)
+
+
+def _card(home: Home) -> dict[str, Any]:
+    with home.read() as session:
+        rows = session.connection().exec_driver_sql("SELECT * FROM merchant_card")
+        return dict(rows.mappings().one())
+
+
+def _is_behind(home: Home) -> bool:
+    with home.read() as session:
+        return session.scalars(select(SyncState.behind)).one()

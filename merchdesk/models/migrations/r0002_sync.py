@@ -29,8 +29,8 @@ def upgrade() -> None:
     _create_sync()
     op.execute(
         "INSERT INTO sync_state (number, actor, applying, offset_us, path, header, keys, "
-        "signing_key, tip, cursor, schema, strangers, paused, trouble) "
-        "VALUES (1, '', 0, 0, '', x'', '', x'', x'', '', '', 0, 0, '')"
+        "signing_key, tip, cursor, schema, strangers, paused, behind, trouble) "
+        "VALUES (1, '', 0, 0, '', x'', '', x'', x'', '', '', 0, 0, 0, '')"
     )
 
 
@@ -222,6 +222,7 @@ def _create_sync() -> None:
         sa.Column("schema", sa.String(), nullable=False),
         sa.Column("strangers", sa.Boolean(), nullable=False),
         sa.Column("paused", sa.Boolean(), nullable=False),
+        sa.Column("behind", sa.Boolean(), nullable=False),
         sa.Column("synced_at", sa.DateTime(), nullable=True),
         sa.Column("told_at", sa.DateTime(), nullable=True),
         sa.Column("checked_at", sa.DateTime(), nullable=True),
