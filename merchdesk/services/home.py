@@ -5,8 +5,9 @@ from __future__ import annotations
 import datetime as dt
 import os
 import shutil
+import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import platformdirs
@@ -31,6 +32,7 @@ from merchdesk.services.seeds import seed
 BACKUP_EVERY = dt.timedelta(minutes=30)
 
 _LOCK = "lock"
+_SIGNED_WITHIN = 2.0  # seconds in which a living process has written who it is
 
 
 def home_path(explicit: str | Path | None = None) -> Path:
@@ -217,6 +219,7 @@ def _locked(path: Path) -> Iterator[QLockFile]:
         path.mkdir(parents=True, exist_ok=True, mode=0o700)
     except OSError as error:
         raise plain_error(error) or error from error
+    _drop_unfinished_locks(path)
     lock = QLockFile(str(path / _LOCK))
     lock.setStaleLockTime(0)  # never by age: only the lock of a dead process is taken over
     if not lock.tryLock(0):
@@ -229,6 +232,18 @@ def _locked(path: Path) -> Iterator[QLockFile]:
     except BaseException:
         lock.unlock()
         raise
+
+
+def _drop_unfinished_locks(path: Path) -> None:
+    """Remove lock files without content: who made them was killed before it could sign them.
+
+    Qt takes such a one for a living process's, for half a minute or, as we use it, for good.
+    """
+    for name in (_LOCK, f"{_LOCK}.rmlock"):  # the second guards the taking over of the first
+        with suppress(OSError):
+            found = (path / name).stat()
+            if not found.st_size and abs(time.time() - found.st_mtime) > _SIGNED_WITHIN:
+                (path / name).unlink()
 
 
 def _lock_refused(lock: QLockFile) -> UserError:

@@ -33,7 +33,7 @@ from merchdesk.models import (
 )
 from merchdesk.models.base import Scope, tables_of
 from merchdesk.rules import identity
-from merchdesk.services import syncing
+from merchdesk.services import cards, syncing
 from merchdesk.services.home import Home
 from merchdesk.services.syncing import Synced
 from merchdesk.sync import store
@@ -108,6 +108,8 @@ def template(number: int = MOST) -> Path:
         session.add_all(Merchant(id=id_, name="老张面馆", status="active") for id_ in MERCHANTS[:2])
         session.add(Mid(id=identity.mid_id("5" * 15), mid="5" * 15, merchant_id=MERCHANTS[0]))
         session.add(Contact(id="c1" * 16, merchant_id=MERCHANTS[0], role="boss", name="张"))
+        session.flush()
+        cards.refresh(session)
     syncing.create(homes[0], path=file, now=NOW, kdf=CHEAP)
     code = syncing.invite(homes[0], now=NOW)
     for home in homes[1:]:
@@ -207,10 +209,11 @@ class Fleet:
         self.backups: dict[int, tuple[Path, bool, int]] = {}
         self.lost = 0
         self._names = 0
-        shutil.copytree(template() / "share", self.folder / "share")
+        team = template(max(MOST, number))
+        shutil.copytree(team / "share", self.folder / "share")
         self.file = self.folder / "share" / "team.mdsync"
         for at in range(number):
-            shutil.copytree(template() / str(at), self.folder / str(at))
+            shutil.copytree(team / str(at), self.folder / str(at))
             self.laptops.append(Laptop(self, self.folder / str(at)))
         self._founder = self.laptops[0]
         for laptop in self.laptops:
