@@ -51,6 +51,7 @@ class Anki:
         self.other = collection(str(folder / "other.anki2"))
         endpoint = f"http://127.0.0.1:{port}/"
         self._auth = self.one.sync_login(_USER, _WORD, endpoint)
+        self.add(1)  # a server without a note asks for a full sync with the first
         self._begin(self.one, upload=True)
         self._begin(self.other, upload=False)
 
