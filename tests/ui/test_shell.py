@@ -57,9 +57,9 @@ def shell(open_shell: Callable[[], Shell]) -> Shell:
 
 
 def idle(qtbot: QtBot, shell: Shell) -> None:
-    qtbot.waitUntil(lambda: not shell.jobs.is_busy(), timeout=10_000)
+    qtbot.waitUntil(lambda: not shell.jobs.is_busy(), timeout=60_000)
     qtbot.wait(20)
-    qtbot.waitUntil(lambda: not shell.jobs.is_busy(), timeout=10_000)
+    qtbot.waitUntil(lambda: not shell.jobs.is_busy(), timeout=60_000)
 
 
 def count(home: Home, *conditions: object) -> int:
@@ -124,7 +124,7 @@ def test_searching_from_anywhere_opens_the_merchant(
     qtbot.waitUntil(lambda: shell.window.current_page() == "merchants")
     idle(qtbot, shell)
     shell.window.search_submitted.emit(row.mid[-6:])
-    qtbot.waitUntil(lambda: shell.list_view.merchant_id() == row.merchant_id, timeout=5000)
+    qtbot.waitUntil(lambda: shell.list_view.merchant_id() == row.merchant_id, timeout=60_000)
 
 
 def test_a_visit_is_logged_shown_and_taken_back(
@@ -239,7 +239,7 @@ def test_the_demo_fills_an_empty_home(new_home, now: dt.datetime, qtbot: QtBot, 
     shell.window.show()
     idle(qtbot, shell)
     shell.fill_with_demo(20)
-    qtbot.waitUntil(lambda: "demo" in shell.window.toast.message(), timeout=20_000)
+    qtbot.waitUntil(lambda: "demo" in shell.window.toast.message(), timeout=60_000)
     idle(qtbot, shell)
     assert shell.today.next_planned() is not None
     shell.close()
