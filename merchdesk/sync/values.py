@@ -101,7 +101,10 @@ def _is_instant(value: Any) -> bool:
 
 
 def _is_json(value: Any) -> bool:
-    return isinstance(value, str) and (value in _EMPTY_JSON or _parses(json.loads, value))
+    """Every such column of ours holds a list or an object; a bare value would break its readers."""
+    return isinstance(value, str) and (
+        value in _EMPTY_JSON or (value[:1] in ("[", "{") and _parses(json.loads, value))
+    )
 
 
 def _parses(parse: Callable[[str], Any], text: str) -> bool:
