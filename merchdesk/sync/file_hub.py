@@ -124,10 +124,13 @@ class FileHub:
     def remove_copy(self, path: Path) -> bool:
         """Delete a copy if every whole frame of it is in this file, checked here and now.
 
+        A copy's name begins with the file's. Where somebody has chosen a copy as the team file,
+        the file itself is no copy of that: the others look for it under its name.
+
         Returns:
             Whether it was deleted.
         """
-        if path not in self.copies():
+        if path not in self.copies() or not path.stem.startswith(self.path.stem):
             return False
         copy = FileHub(path, read_only=True, team_id=self.header().team_id)
         with plain_errors(), self._locked():

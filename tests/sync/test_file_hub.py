@@ -437,6 +437,15 @@ def test_a_copy_is_found_and_goes_once_it_is_covered(hub, path, name):
     assert hub.copies() == []
 
 
+def test_the_file_stays_where_a_copy_of_it_was_chosen_as_the_team_file(hub, path):
+    copy = path.with_name("team (conflicted copy).mdsync")
+    copy.write_bytes(path.read_bytes())
+    chosen = FileHub(copy)
+    assert chosen.copies() == [path]
+    assert not chosen.remove_copy(path)
+    assert path.exists()
+
+
 def test_other_siblings_are_no_copies_and_stay(hub, path):
     stranger = path.with_name("other.mdsync")
     FileHub.create(stranger, replace(HEADER, team_id=b"another team id."))
