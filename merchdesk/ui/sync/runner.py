@@ -72,6 +72,7 @@ class SyncRunner(QObject):
         self._is_on = self._again = self._looking = self._announcing = False
         self._was_there = True
         self._failures, self._ended_at = 0, 0.0
+        self._synced_at = words.LONG_AGO
         self._tick = QTimer(self, interval=TICK_MS)
         self._tick.timeout.connect(self._tick_passed)
         self._soon = QTimer(self, singleShot=True, interval=AFTER_CHANGE_MS)
@@ -181,6 +182,7 @@ class SyncRunner(QObject):
         self._failures = 0
         self._set(is_away=False)
         if isinstance(result, Synced):
+            self._synced_at = self._workspace.now()
             self._announce(result.changes)
         self.synced.emit()
         self._ended(work.done, result)
@@ -239,12 +241,18 @@ class SyncRunner(QObject):
         self._jobs.query(sync_status.status, done=done, lane=SEARCH, key=f"sync {id(self)}")
 
     def _arrived(self, status: Status) -> None:
-        self._set(status=status)
+        self._set(status=self._as_of_now(status))
 
     def _arrived_after_change(self, status: Status) -> None:
-        self._set(status=status)
+        self._set(status=self._as_of_now(status))
         if status.waiting:
             self.soon()
+
+    def _as_of_now(self, status: Status) -> Status:
+        """With the time of our own last run: one that finds nothing new does not write it down."""
+        if status.synced_at is None or status.synced_at >= self._synced_at:
+            return status
+        return replace(status, synced_at=self._synced_at)
 
     def _begin(self, status: Status) -> None:
         self._set(status=status)

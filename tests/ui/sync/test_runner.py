@@ -1,7 +1,9 @@
 from __future__ import annotations
 
+import datetime as dt
 import threading
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -279,3 +281,16 @@ def test_an_asker_hears_of_a_refusal(
     still(alone, qtbot)
     assert len(heard) == 1
     assert str(heard[0]).startswith("The team file is not there.")
+
+
+def test_a_sync_that_found_nothing_new_is_told_with_its_time(mine: Desk, qtbot: QtBot) -> None:
+    mine.sync()
+    mine.runner.look()
+    still(mine, qtbot)
+    later = NOW + dt.timedelta(minutes=5)
+    mine.runner._workspace = replace(mine.workspace, clock=lambda: later)
+    commits = mine.home.database.commits
+    mine.runner.sync_now()
+    still(mine, qtbot)
+    assert mine.home.database.commits == commits
+    assert mine.runner.state.status.synced_at == later
