@@ -20,6 +20,10 @@ from merchdesk.models.base import Base, Scope, tables_of
 #: What an operation's order is decided by; the winner of a field is the last (`sync.merge`).
 ORDER = ("hlc", "actor", "seq", "salt")
 
+#: The latest time an operation may carry; whoever reads a later one refuses it (`sync.reading`).
+#: A time that somebody made up must not push those of others on its row beyond that.
+LATEST = 2**62
+
 #: What the names of the triggers begin with.
 PREFIX = "capture_"
 
@@ -118,9 +122,10 @@ def _clock(table: str, row_id: str) -> str:
     between rows it means nothing, so a clock that was wrong for a day poisons no later record.
     """
     return (
+        f"min({LATEST}, "
         "max(CAST(unixepoch('now', 'subsec') * 1000000 AS INTEGER) + offset_us, 1 + coalesce("
         f"(SELECT max(hlc) FROM sync_operation WHERE row_id = {row_id} "
-        f"AND table_name = {table}), 0))"
+        f"AND table_name = {table}), 0)))"
     )
 
 

@@ -6,15 +6,13 @@ from collections import defaultdict
 from collections.abc import Collection
 from dataclasses import dataclass, field
 
+from merchdesk.models import capture
 from merchdesk.sync.frames import Frame, FrameKind, open_data, parse
 from merchdesk.sync.hub import Chunk, Found
 from merchdesk.sync.operations import Operation
 from merchdesk.sync.payload import Payload
 from merchdesk.sync.refusals import Newer, Reason, Refused
 from merchdesk.sync.store import Team
-
-#: The latest time an operation may carry: there must be room for those that come after it.
-LATEST = 2**62
 
 
 @dataclass(slots=True)
@@ -124,6 +122,6 @@ def _opened(team: Team, members: dict[str, bytes], frame: Frame) -> Payload:
     if key is None:
         raise Refused(Reason.UNKNOWN_ACTOR)
     content = open_data(frame, team.keys, key)
-    if any(operation.hlc > LATEST for operation in content.operations):
+    if any(operation.hlc > capture.LATEST for operation in content.operations):
         raise Refused(Reason.MALFORMED)
     return content

@@ -125,3 +125,15 @@ def test_a_clock_that_jumps_never_loses_to_the_rows_own_past(
         *_, other = store.unframed(session)
         assert other.row_id == IDS[1]
         assert abs(other.hlc - store.unframed(session)[0].hlc) < 60 * 10**6  # not what it jumped to
+
+
+def test_a_made_up_time_does_not_make_others_write_times_that_are_refused(
+    database: Database,
+) -> None:
+    with trial(database) as session:
+        driver = session.connection().exec_driver_sql
+        driver(f"{INSERT} DO NOTHING", (IDS[0], "x", None))
+        driver("UPDATE sync_operation SET hlc = ?", (capture.LATEST,))
+        driver("UPDATE merchant SET name = 'y'")
+
+        assert max(it.hlc for it in store.unframed(session)) == capture.LATEST
