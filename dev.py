@@ -36,7 +36,7 @@ STAMP = VENV / "dev-set-up"
 OUT = ROOT / "out"
 I18N = ROOT / "resources" / "i18n"
 CATALOGUES = ("merchdesk_zh_CN.ts", "merchdesk_en.ts")
-PAGES = "first_run today merchants merchant visit import reports settings about".split()
+PAGES = "first_run today merchants merchant visit import reports sync settings about".split()
 
 
 def say(text: str) -> None:
@@ -268,6 +268,7 @@ def shots(_args: list[str]) -> int:
         folder.mkdir(parents=True, exist_ok=True)
         secret.write_text(secrets.token_urlsafe(16))
         need(PYTHON, "-m", "merchdesk", "init", "--demo", "300", *access)
+        team_of(folder, access, secret)
     looks = itertools.product(
         ("zh_CN", "en"), ("light", "dark"), (("1280x800", "1"), ("1440x900", "2"))
     )
@@ -276,6 +277,19 @@ def shots(_args: list[str]) -> int:
         look = ("--lang", lang, "--theme", theme, "--size", size, "--scale", scale)
         need(PYTHON, "-m", "merchdesk", "shot", page, picture, *look, *access)
     return 0
+
+
+def team_of(folder: Path, access: tuple[str | Path, ...], secret: Path) -> None:
+    """A team of two, with the portfolio of the pictures."""
+    merchdesk = (PYTHON, "-m", "merchdesk")
+    file, other = folder / "team.mdsync", folder / "other"
+    theirs = ("--home", other, "--passphrase-file", secret)
+    need(*merchdesk, "init", "--manager", "李静", *theirs)
+    need(*merchdesk, "sync", "create", file, *access)
+    words = [str(word) for word in (*merchdesk, "sync", "invite", *access)]
+    invited = subprocess.run(words, cwd=ROOT, capture_output=True, text=True, check=True)
+    need(*merchdesk, "sync", "join", file, "--invite", invited.stdout.strip(), *theirs)
+    need(*merchdesk, "sync", *access)
 
 
 def bench(_args: list[str]) -> int:

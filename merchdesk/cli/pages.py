@@ -12,6 +12,7 @@ PAGES = (
     "visit",
     "import",
     "reports",
+    "sync",
     "settings",
     "about",
 )

@@ -24,7 +24,17 @@ if TYPE_CHECKING:
     from merchdesk.services.imports import Totals
 
 _DEMO_MERCHANTS = 300
-_DEMO_PICTURES = ("today", "merchants", "merchant", "why", "visit", "import", "reports", "settings")
+_DEMO_PICTURES = (
+    "today",
+    "merchants",
+    "merchant",
+    "why",
+    "visit",
+    "import",
+    "reports",
+    "sync",
+    "settings",
+)
 
 
 def shot(options: argparse.Namespace) -> None:

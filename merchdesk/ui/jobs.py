@@ -202,6 +202,7 @@ class Jobs(QObject):
         which shows progress, is cancelled and rolled back.
         """
         self._closed = True
+        self._collector.stop()
         for job in self._live:
             if not job.announces or job.progress is not None:
                 job.cancel()

@@ -47,7 +47,7 @@ class ConflictRow(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.mark = QCheckBox()
         self.mark.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.mark.toggled.connect(lambda _: self.marked.emit())
+        self.mark.toggled.connect(self.marked)
         mine, theirs = _values(conflict, names)
         self.buttons = {
             choice: Button(text, hint=hint, on_click=partial(self.answer, choice))

@@ -190,9 +190,7 @@ class _LogLine(QWidget):
         text = Label(words.log_line(line), "body", wrap=True)
         when = Label(words.ago(line.at, now), "caption", tone="text3")
         when.setToolTip(plain_tip(moment(line.at)))
-        top = Qt.AlignmentFlag.AlignTop
-        layout = row(spacing=10)
-        layout.addWidget(IconLabel(icon, token, 15), 0, top)
+        layout = row(column(2, IconLabel(icon, token, 15), None, spacing=0), spacing=10)
         layout.addWidget(text, 1)
-        layout.addWidget(when, 0, top)
+        layout.addLayout(column(1, when, None, spacing=0))
         self.setLayout(layout)

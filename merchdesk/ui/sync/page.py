@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QEvent, QStandardPaths, Qt, Signal
 from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QBoxLayout, QFileDialog, QStackedWidget, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFileDialog, QWidget
 
 from merchdesk.errors import UserError
 from merchdesk.i18n import translate
@@ -161,13 +161,10 @@ class SyncPage(QWidget):
         team = column(self.card, spacing=12)
         team.addLayout(self._columns, 1)
         self._team.setLayout(team)
-        self._stack = QStackedWidget()
-        self._stack.addWidget(self.start)
-        self._stack.addWidget(self._team)
         head = row(self._title, None, self.invite_button, self.sync_button, spacing=8)
         head.setContentsMargins(20, 14, 20, 0)
         content = _Content()
-        content.setLayout(column(self._stack, spacing=0, margins=_MARGINS))
+        content.setLayout(column(self.start, self._team, spacing=0, margins=_MARGINS))
         self.setLayout(column(head, scroll_page(content), spacing=12))
 
     def _connect(self) -> None:
@@ -188,7 +185,8 @@ class SyncPage(QWidget):
     def _show_state(self) -> None:
         state = self._runner.state
         in_team = state.status.in_team and not self.start.is_busy()
-        self._stack.setCurrentWidget(self._team if in_team else self.start)
+        self.start.setVisible(not in_team)
+        self._team.setVisible(in_team)
         self.invite_button.setVisible(in_team)
         self.sync_button.setVisible(in_team)
         self.sync_button.setEnabled(not state.is_running)

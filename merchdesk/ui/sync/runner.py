@@ -78,7 +78,7 @@ class SyncRunner(QObject):
         self._soon = QTimer(self, singleShot=True, interval=AFTER_CHANGE_MS)
         self._soon.timeout.connect(self._change_is_due)
         self._tell = QTimer(self, singleShot=True, interval=_TOLD_AFTER_MS)
-        self._tell.timeout.connect(lambda: self._set(is_running=True))
+        self._tell.timeout.connect(self._show_that_it_runs)
         self._jobs.changed.connect(self._records_changed)
         self._jobs.busy_changed.connect(self._look_for_loss)
 
@@ -172,6 +172,9 @@ class SyncRunner(QObject):
     def _run_by_itself(self) -> None:
         if self._job is None:
             self._run(_Work(syncing.sync, by_hand=False))
+
+    def _show_that_it_runs(self) -> None:
+        self._set(is_running=True)
 
     def _progressed(self, done: int, total: int, _text: str) -> None:
         if self._job is not None:

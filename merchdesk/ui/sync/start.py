@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QLayout, QStackedWidget, QWidget
 
@@ -91,8 +91,7 @@ class StartPane(QWidget):
         facts.addWidget(Rule())
         facts.addWidget(self._heading)
         for icon, label in zip(_FACTS, self._facts, strict=True):
-            line = row(spacing=10)
-            line.addWidget(IconLabel(icon, "text3", 16), 0, Qt.AlignmentFlag.AlignTop)
+            line = row(column(1, IconLabel(icon, "text3", 16), None, spacing=0), spacing=10)
             line.addWidget(label, 1)
             facts.addLayout(line)
         facts.addStretch(1)

@@ -20,7 +20,7 @@ from merchdesk.ui.sync.runner import SyncRunner
 from merchdesk.ui.workspace import Workspace
 from tests.conftest import CHEAP, NOW, PASSPHRASE
 
-MERCHANTS = 8
+MERCHANTS = 3
 
 
 @dataclass
@@ -139,6 +139,13 @@ def still(desk: Desk, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: not desk.jobs.is_busy() and not desk.runner.is_busy(), timeout=20_000)
     qtbot.wait(20)
     qtbot.waitUntil(lambda: not desk.jobs.is_busy() and not desk.runner.is_busy(), timeout=20_000)
+
+
+def has_gone_out(runner: SyncRunner) -> Callable[[], bool]:
+    """Watch a runner from now on; the answer is whether something waited and waits no more."""
+    told: list[int] = []
+    runner.changed.connect(lambda: told.append(runner.state.status.waiting))
+    return lambda: any(told) and told[-1] == 0
 
 
 def conflict(mine: Desk, theirs: Desk, **values: tuple[object, object]) -> None:

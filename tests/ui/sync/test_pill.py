@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
@@ -14,7 +15,7 @@ from merchdesk.ui.sync.state import Phase, SyncState
 from merchdesk.ui.workspace import Workspace
 from tests.conftest import NOW
 
-IN_TEAM = {"in_team": True, "synced_at": NOW - dt.timedelta(minutes=2)}
+IN_TEAM = Status(in_team=True, synced_at=NOW - dt.timedelta(minutes=2))
 
 
 @pytest.fixture
@@ -35,17 +36,17 @@ def show(pill: SyncPill, state: SyncState) -> str:
     ("state", "phase", "said"),
     [
         (SyncState(), Phase.ALONE, "Only on this computer"),
-        (SyncState(Status(**IN_TEAM)), Phase.IN_STEP, "Synced 2 min ago"),
+        (SyncState(IN_TEAM), Phase.IN_STEP, "Synced 2 min ago"),
         (SyncState(Status(in_team=True)), Phase.FIRST, "Not synced yet"),
-        (SyncState(Status(**IN_TEAM), is_running=True), Phase.RUNNING, "Syncing…"),
+        (SyncState(IN_TEAM, is_running=True), Phase.RUNNING, "Syncing…"),
         (
-            SyncState(Status(**IN_TEAM), is_running=True, done=45, total=100),
+            SyncState(IN_TEAM, is_running=True, done=45, total=100),
             Phase.RUNNING,
             "Syncing 45 %",
         ),
-        (SyncState(Status(**IN_TEAM, paused=True)), Phase.PAUSED, "Sync paused"),
-        (SyncState(Status(**IN_TEAM, trouble="x"), is_away=True), Phase.AWAY, "Share away"),
-        (SyncState(Status(**IN_TEAM, trouble="x")), Phase.TROUBLE, "Sync held up"),
+        (SyncState(replace(IN_TEAM, paused=True)), Phase.PAUSED, "Sync paused"),
+        (SyncState(replace(IN_TEAM, trouble="x"), is_away=True), Phase.AWAY, "Share away"),
+        (SyncState(replace(IN_TEAM, trouble="x")), Phase.TROUBLE, "Sync held up"),
     ],
 )
 def test_each_state_has_its_word(pill: SyncPill, state: SyncState, phase: Phase, said: str) -> None:
@@ -59,13 +60,13 @@ def test_each_state_has_an_icon_of_its_own() -> None:
 
 
 def test_what_waits_is_told_beside_it(pill: SyncPill) -> None:
-    said = show(pill, SyncState(Status(**IN_TEAM, waiting=2, conflicts=3)))
+    said = show(pill, SyncState(replace(IN_TEAM, waiting=2, conflicts=3)))
     assert "2 waiting" in said
     assert "3 to review" in said
 
 
 def test_without_room_the_words_go_and_the_chips_stay(pill: SyncPill) -> None:
-    show(pill, SyncState(Status(**IN_TEAM, waiting=2)))
+    show(pill, SyncState(replace(IN_TEAM, waiting=2)))
     assert pill.minimumSizeHint().width() < pill.sizeHint().width()
     pill.resize(pill.minimumSizeHint())
     assert not pill.grab().isNull()

@@ -22,7 +22,7 @@ from merchdesk.sync.file_hub import FileHub
 from merchdesk.ui.sync import runner as running
 from merchdesk.ui.sync.state import Phase
 from tests.conftest import NOW
-from tests.ui.sync.conftest import Desk, still
+from tests.ui.sync.conftest import Desk, has_gone_out, still
 
 
 def every(desk: Desk, minutes: int) -> None:
@@ -87,9 +87,9 @@ def test_it_syncs_at_the_start_and_tells_the_pages_what_came(
 def test_a_change_goes_out_by_itself(mine: Desk, theirs: Desk, qtbot: QtBot) -> None:
     mine.runner.start()
     still(mine, qtbot)
+    gone_out = has_gone_out(mine.runner)
     mine.log_visit("新扫码盒已换")
-    qtbot.waitUntil(lambda: mine.runner.state.status.waiting > 0, timeout=10_000)
-    qtbot.waitUntil(lambda: mine.runner.state.status.waiting == 0, timeout=10_000)
+    qtbot.waitUntil(gone_out, timeout=20_000)
     theirs.sync()
     assert "新扫码盒已换" in theirs.notes()
 
@@ -144,7 +144,8 @@ def test_the_share_goes_away_and_comes_back(mine: Desk, team_file: Path, qtbot: 
 def test_it_tries_again_later_and_later(
     mine: Desk, team_file: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    clock = SimpleNamespace(now=1000.0, monotonic=lambda: clock.now)
+    clock = SimpleNamespace(now=1000.0)
+    clock.monotonic = lambda: clock.now
     monkeypatch.setattr(running, "time", clock)
     runs = counted(monkeypatch)
     team_file.write_bytes(b"something else entirely, and long enough" * 300)

@@ -15,7 +15,7 @@ from merchdesk.ui.merchants.touches_tab import TouchEntry
 from merchdesk.ui.shell import Shell
 from merchdesk.ui.sync.state import Phase
 from tests.conftest import NOW
-from tests.ui.sync.conftest import Desk
+from tests.ui.sync.conftest import Desk, has_gone_out
 
 
 @pytest.fixture
@@ -70,9 +70,9 @@ def test_a_visit_logged_in_one_window_appears_in_the_other(
     draft = visits.VisitDraft(
         merchant_id=mine.merchant(), channel="visit", result=1, touched_at=NOW, note="新扫码盒已换"
     )
+    gone_out = has_gone_out(here.runner)
     here.jobs.command(visits.log, draft=draft, manager_id=mine.home.manager_id, now=NOW)
-    qtbot.waitUntil(lambda: here.runner.state.status.waiting > 0, timeout=10_000)
-    qtbot.waitUntil(lambda: here.runner.state.status.waiting == 0, timeout=10_000)
+    qtbot.waitUntil(gone_out, timeout=20_000)
     still(here, qtbot)
     (entry,) = [it for it in entries(here) if "新扫码盒已换" in _texts(it)]
     assert "not read by others yet" in entry.ticks.accessibleName()
