@@ -112,22 +112,23 @@ def merge(
 def _read(operations: Iterable[Operation]) -> _Row:
     row = _Row()
     for operation in operations:
-        name = str(operation.dot)
-        write = Write(operation.hlc, operation.dot, None, operation.kind)
-        saw = json.loads(operation.saw)
-        if operation.kind is Kind.DELETE:
-            row.deaths[name] = write
+        hlc, dot, kind = operation.hlc, operation.dot, operation.kind
+        name = str(dot)
+        saw = json.loads(operation.saw) if len(operation.saw) > len("[]") else ()
+        if kind is Kind.DELETE:
+            row.deaths[name] = Write(hlc, dot, None, kind)
             row.buried.update(map(str, saw))
             continue
-        row.alive[name] = operation.kind
+        row.alive[name] = kind
         values = json.loads(operation.values)
         for column, value in values.items():
-            row.writes[column].append(write._replace(value=value))
-        if operation.kind is Kind.INSERT:
-            row.answered.update(map(str, saw))
-            for column in values:
-                row.replaced[column].update(map(str, saw))
-        else:
+            row.writes[column].append(Write(hlc, dot, value, kind))
+        if kind is Kind.INSERT:
+            names = list(map(str, saw))
+            row.answered.update(names)
+            for column in values if names else ():
+                row.replaced[column].update(names)
+        elif saw:
             _read_replaced(row, saw)
     return row
 
@@ -142,7 +143,10 @@ def _read_replaced(row: _Row, saw: dict[str, Any]) -> None:
 def _weigh(row: _Row, *, kept: bool) -> Merged:
     born = Kind.INSERT in row.alive.values()
     lives = born and (kept or not row.buried.issuperset(row.alive))
-    values = {column: max(writes, key=_rank).value for column, writes in row.writes.items()}
+    values = {
+        column: (max(writes, key=_rank) if len(writes) > 1 else writes[0]).value
+        for column, writes in row.writes.items()
+    }
     return Merged(born, lives, values)
 
 
@@ -153,10 +157,9 @@ def _contests(
     last, *others = sorted(writes, key=_rank, reverse=True)
     losers: dict[str, Write] = {}
     for write in others:
-        told = json.dumps(write.value)
         both_new = newborn and last.kind is write.kind is Kind.INSERT
         if write.value != last.value and not both_new and str(write.dot) not in replaced:
-            losers.setdefault(told, write)
+            losers.setdefault(json.dumps(write.value), write)
     if losers:
         yield Contest(column, last, tuple(losers.values()))
 
