@@ -92,7 +92,7 @@ _LATER = (
 
 
 @functools.cache
-def template(number: int = MOST) -> Path:
+def template(number: int) -> Path:
     """A folder with closed homes "0", "1", … of one team, in step, and its file."""
     folder = Path(tempfile.mkdtemp(prefix="merchdesk-team-", dir=_FAST))
     atexit.register(shutil.rmtree, folder, ignore_errors=True)

@@ -8,7 +8,7 @@ import pytest
 
 from merchdesk.models import Contact, Merchant, Touch
 from tests.sync.faults import adopt_a_clock, drop_an_operation, merge_whole_rows
-from tests.sync.fleet import MERCHANTS, Fleet, Laptop, template
+from tests.sync.fleet import MERCHANTS, MOST, Fleet, Laptop, template
 from tests.sync.work import a_row
 
 
@@ -58,7 +58,7 @@ def test_the_history_passes_without_a_fault() -> None:
 def test_the_laws_find_a_planted_fault(
     plant: Callable[[pytest.MonkeyPatch], None], found: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    template()  # made soundly
+    template(MOST)  # made soundly
     plant(monkeypatch)
 
     with pytest.raises(AssertionError, match=found):
