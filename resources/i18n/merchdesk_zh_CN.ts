@@ -3522,7 +3522,7 @@
     </message>
     <message>
         <source>Where two people change the same field at the same time, both values wait here. Work goes on meanwhile.</source>
-        <translation>两人同时改了同一项时，两个值都会留在这里等您确认，不影响继续工作。</translation>
+        <translation>两人同时改了同一项时，两个值都在这里等您确认，不影响工作。</translation>
     </message>
     <message>
         <source>Possible duplicates</source>

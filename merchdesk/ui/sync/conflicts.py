@@ -62,6 +62,7 @@ class ConflictsCard(Card):
         inner.addWidget(self._empty)
         inner.addStretch(1)
         self._retranslate()
+        self._fill()
 
     def rows(self) -> Sequence[ConflictRow]:
         """The questions in view."""

@@ -138,6 +138,8 @@ def test_the_page_names_file_members_and_log(mine: Desk, theirs: Desk, shown) ->
     assert says(page, "李静")
     assert says(page, "An invite was made.")
     assert says(page, "Nothing to review")
+    assert not page.conflicts.bulk[Choice.MINE].isVisible()
+    assert not page.conflicts._count.isVisible()
 
 
 def test_a_team_is_made_and_a_colleague_invited(
