@@ -116,6 +116,8 @@ class _Run:
             owes = self._check_due or self._behind or not store.is_idle(session, tell=self._tell)
             self.is_quiet = noted and not owes
             self.done = Synced(conflicts=_conflicts(session))
+        self._placed: dict[bytes, int | None] = {}
+        self._offset_us = 0
         self._again = False  # a new member may have written what was refused before
 
     def pull(self) -> None:
@@ -167,22 +169,25 @@ class _Run:
         if not missing:
             return
         receipt = self._hub.append(missing)
-        places = {
-            parse(data).hash: offset for data, offset in zip(missing, receipt.offsets, strict=True)
-        }
-        with self._home.write() as session:
-            store.place(session, places)
-            store.state(session).offset_us = self._clock_offset()
+        for data, offset in zip(missing, receipt.offsets, strict=True):
+            self._placed[parse(data).hash] = offset
+        self._offset_us = self._clock_offset()
         self._add(pushed=pushed, frames=len(missing), bytes=sum(map(len, missing)))
 
     def finish(self) -> Synced:
-        """Remove the copies that the hub covers now, and note the success."""
+        """Remove the copies that the hub covers now, and note what was published.
+
+        Should this not be reached, the next read finds those frames and notes them.
+        """
         if isinstance(self._hub, FileHub):
             for path in self._hub.copies():
                 if self._hub.remove_copy(path):
                     self._note(Code.COPY, path.name)
         with self._home.write() as session:
             state = store.state(session)
+            if self._placed:
+                store.place(session, self._placed)
+                state.offset_us = self._offset_us
             state.synced_at, state.trouble, state.paused = self._now, "", False
             if self._check_due:
                 state.checked_at = self._now
