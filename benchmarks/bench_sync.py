@@ -14,7 +14,7 @@ import os
 import shutil
 import statistics
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
 
@@ -52,9 +52,10 @@ def exchange(folder: Path) -> None:
         push, pull = runs.both(partial(add_visits, pair.one, number))
         report(f"push {number:,} new visits", push, FLOOR, budget_ms=push_ms)
         report(f"pull {number:,} new visits", pull, FLOOR, budget_ms=pull_ms)
-        ids = add_visits(pair.one, number)
+        ids = add_visits(pair.one, number * (RUNS + 1))
         pair.settle()
-        push, pull = runs.both(partial(edit_visits, pair.one, ids))
+        parts = iter([ids[at : at + number] for at in range(0, len(ids), number)])
+        push, pull = runs.both(partial(_edit_next, pair.one, parts))
         report(f"push {number:,} edited visits", push, FLOOR, budget_ms=push_ms)
         report(f"pull {number:,} edited visits", pull, FLOOR, budget_ms=pull_ms)
     pair.settle()
@@ -67,6 +68,11 @@ def exchange(folder: Path) -> None:
     written = pair.one.database.commits - commits
     report(f"no-op, {written} commits", idle, "open and read the header", budget_ms=3)
     pair.close()
+
+
+def _edit_next(home: Home, parts: Iterator[list[str]]) -> None:
+    """Edit visits that nobody has edited yet."""
+    edit_visits(home, next(parts))
 
 
 class _Runs:

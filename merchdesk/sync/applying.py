@@ -23,6 +23,7 @@ from merchdesk.sync.values import stored
 _STANDS_ON = ("contact", "mid", "task", "tier_override", "touch")
 
 _BATCH = 5_000
+_KINDS = {kind.value: kind for kind in Kind}
 
 #: Says which of the rows that a tombstone would remove are needed.
 Kept = Callable[[Mapping[str, Merged]], Collection[str]]
@@ -128,7 +129,7 @@ def operations_of(
     ).where(o.table_name == table)
     for batch in _batches(sorted(row_ids)):
         for actor, seq, salt, hlc, kind, *rest in session.execute(query.where(o.row_id.in_(batch))):
-            found[rest[1]].append(Operation(Dot(actor, seq, salt), hlc, Kind(kind), *rest))
+            found[rest[1]].append(Operation(Dot(actor, seq, salt), hlc, _KINDS[kind], *rest))
     return found
 
 
