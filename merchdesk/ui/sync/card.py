@@ -45,10 +45,12 @@ class StateCard(Card):
     Signals:
         cancelled: stop what runs.
         elsewhere_wanted: the file lies somewhere else now.
+        anew_wanted: the file is lost, and is to be written from what this computer holds.
     """
 
     cancelled = Signal()
     elsewhere_wanted = Signal()
+    anew_wanted = Signal()
 
     def __init__(self, clock: Callable[[], datetime]) -> None:
         self._inner = column(spacing=10)
@@ -61,6 +63,7 @@ class StateCard(Card):
         self._path = ElidedLabel("", "caption", tone="text2")
         self._show = Button("", "link", on_click=self._show_folder)
         self._move = Button("", "link", on_click=self.elsewhere_wanted.emit)
+        self._anew = Button("", "link", on_click=self.anew_wanted.emit)
         self.strip = ProgressStrip()
         self.strip.cancelled.connect(self.cancelled)
         self._foot = QStackedWidget()
@@ -90,6 +93,7 @@ class StateCard(Card):
         self._figures["members"].set(f"{status.members:,}", "")
         self._path.setText(status.path)
         self._move.setVisible(phase in (Phase.AWAY, Phase.TROUBLE, Phase.PAUSED))
+        self._anew.setVisible(phase in (Phase.AWAY, Phase.TROUBLE))
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.LanguageChange:
@@ -109,8 +113,9 @@ class StateCard(Card):
         file = QWidget()
         line = row(IconLabel("hard-drive", "text3", 15), spacing=8)
         line.addWidget(self._path, 1)
-        line.addWidget(self._move)
-        line.addSpacing(8)
+        for link in (self._move, self._anew):
+            line.addWidget(link)
+            line.addSpacing(8)
         line.addWidget(self._show)
         file.setLayout(line)
         self._foot.addWidget(file)
@@ -137,6 +142,7 @@ class StateCard(Card):
             self._figures[key].set_name(name)
         self._show.setText(translate("SyncPage", "Open folder"))
         self._move.setText(translate("SyncPage", "The file is elsewhere now…"))
+        self._anew.setText(translate("SyncPage", "The file is lost: write it anew…"))
         self._fit()
         self.show_state(self._state)
 

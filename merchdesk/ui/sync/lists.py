@@ -40,6 +40,7 @@ _ICONS = {
     Code.REFUSED: ("circle-x", "bad"),
     Code.RENAMED: ("history", "warn_icon"),
     Code.COPY: ("copy", "text2"),
+    Code.REBUILT: ("hard-drive", "text2"),
 }
 
 

@@ -119,6 +119,19 @@ class SyncPage(QWidget):
         if name:
             self._runner.sync_now(Path(name))
 
+    def write_anew(self) -> None:
+        """Ask where the lost team file is to lie, and write it from what this computer holds."""
+        before = self._runner.state.status.path
+        text = translate("SyncPage", "Where the team file lies from now on")
+        name, _ = QFileDialog.getSaveFileName(self, text, before, _kinds())
+        if name:
+            self._runner.ask(
+                syncing.rebuild,
+                done=self._written_anew,
+                failed=self._not_answered,
+                path=Path(name),
+            )
+
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         if self.focusWidget() is None:
@@ -173,6 +186,7 @@ class SyncPage(QWidget):
         self._workspace.jobs.changed.connect(self._records_changed)
         self.card.cancelled.connect(self._runner.cancel)
         self.card.elsewhere_wanted.connect(self.look_elsewhere)
+        self.card.anew_wanted.connect(self.write_anew)
         self.conflicts.answered.connect(self._answer)
         self.duplicates.one_wanted.connect(self._make_one)
         self.duplicates.two_wanted.connect(self._keep_two)
@@ -255,6 +269,13 @@ class SyncPage(QWidget):
     def _created(self, _: Synced) -> None:
         self._end_start()
         self.told.emit(translate("SyncPage", "The team file is there. Now invite your colleagues."))
+
+    def _written_anew(self, _: Synced) -> None:
+        self._runner.look()
+        self.refresh()
+        self.told.emit(
+            translate("SyncPage", "The team file is there again. Tell the others where it lies.")
+        )
 
     def _joined(self, done: Synced) -> None:
         self._end_start()

@@ -147,6 +147,9 @@ def log_line(line: Line) -> str:
         Code.COPY: translate(
             "SyncWords", "The copy {name} held nothing that was not taken over; it was removed."
         ),
+        Code.REBUILT: translate(
+            "SyncWords", "The file {name} was written anew from what this computer holds."
+        ),
     }
     text = said.get(Code(line.code)) if line.code in set(Code) else None
     return (text or line.code).replace("{name}", line.detail)

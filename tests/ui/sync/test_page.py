@@ -279,3 +279,24 @@ def test_every_text_is_renewed_in_another_language(
                 and not any("一" <= char <= "鿿" for char in text)
             }
         assert not left
+
+
+def test_a_lost_file_is_written_anew(
+    mine: Desk, team_file: Path, shown, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = shown(mine)
+    size = team_file.stat().st_size
+    assert not page.card._anew.isVisible()
+    team_file.unlink()
+    mine.runner.sync_now()
+    still(mine, qtbot)
+    assert page.card._anew.isVisible()
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(team_file), ""))
+    told: list[str] = []
+    page.told.connect(told.append)
+    page.card._anew.click()
+    still(mine, qtbot)
+    assert team_file.stat().st_size == size
+    assert "there again" in told[0]
+    assert not page.card._anew.isVisible()
+    assert says(page, "written anew")
