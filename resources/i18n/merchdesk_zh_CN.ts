@@ -3782,6 +3782,18 @@
         <source>Nobody&apos;s work is overwritten in silence: where two change the same field, both values wait for your word.</source>
         <translation>谁的记录都不会被悄悄覆盖：两人改了同一项，两个值都等您确认。</translation>
     </message>
+    <message>
+        <source>The file is lost: write it anew…</source>
+        <translation>文件丢了：重新生成…</translation>
+    </message>
+    <message>
+        <source>Where the team file lies from now on</source>
+        <translation>团队文件今后放在哪里</translation>
+    </message>
+    <message>
+        <source>The team file is there again. Tell the others where it lies.</source>
+        <translation>团队文件已重新生成，请告诉同事它的位置。</translation>
+    </message>
 </context>
 <context>
     <name>SyncPill</name>
@@ -3948,6 +3960,10 @@
         <translation>
             <numerusform>%n 条待上传</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>The file {name} was written anew from what this computer holds.</source>
+        <translation>已用本机内容重新生成文件 {name}。</translation>
     </message>
 </context>
 <context>
