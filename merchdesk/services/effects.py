@@ -67,6 +67,7 @@ class Masters:
         wanted = sorted(set[str]().union(*(file.mids for file in files)))
         self._mids = _by_mid(session, wanted)
         merchants = {row["merchant_id"] for row in self._mids.values()}
+        merchants.update(identity.merchant_id(mid) for mid in wanted if mid not in self._mids)
         self._merchants = rows_of(session, Merchant, merchants, (*_OF_PROFILES, "owner_id"))
         self._contacts: dict[tuple[str, str], Fields] | None = None
         self._managers: dict[str, str] | None = None
@@ -137,18 +138,24 @@ class Masters:
                 self._take_contact(row, merchant["id"], effects)
 
     def _held(self, mid: str) -> Fields:
-        """The row of a merchant number; one not seen before comes with a merchant of its own."""
-        if mid not in self._mids:
+        """The row of a merchant number; one not seen before comes with a merchant of its own.
+
+        One of the two may be there alone, as long as a colleague's other half has not arrived.
+        """
+        held = self._mids.get(mid)
+        if held is None:
+            held = {"id": identity.mid_id(mid), "merchant_id": identity.merchant_id(mid)}
+            held["branch"] = ""
+            self._mids[mid] = self._add(Mid, held)
+            held["mid"] = mid
+        merchant_id = held["merchant_id"]
+        if merchant_id not in self._merchants:
             merchant: Fields = dict.fromkeys(_OF_PROFILES, "")
             merchant |= {"mdr_ppm": None, "cap_fen": None}
-            merchant |= {"id": identity.merchant_id(mid), "name": mid, "owner_id": self._owner_id}
-            held: Fields = {"id": identity.mid_id(mid), "merchant_id": merchant["id"]}
-            held["branch"] = ""
-            self._merchants[merchant["id"]] = self._add(Merchant, merchant)
-            self._mids[mid] = self._add(Mid, held)
+            merchant |= {"id": merchant_id, "name": mid, "owner_id": self._owner_id}
+            self._merchants[merchant_id] = self._add(Merchant, merchant)
             merchant["status"] = str(MerchantStatus.ACTIVE)
-            held["mid"] = mid
-        return self._mids[mid]
+        return held
 
     def _add(self, table: type[Base], row: Fields) -> Fields:
         self._new[table].append(row)

@@ -22,6 +22,7 @@ from merchdesk.models import (
     Merchant,
     MerchantCard,
     MerchantRank,
+    Mid,
     MonthlyFigure,
     Ranking,
     Touch,
@@ -333,3 +334,22 @@ def test_each_branch_has_its_own_covered_months(
         tiers = {row.merchant_id: row.tier for row in rows}
     assert tiers[identity.merchant_id(A)] == "key"
     assert tiers[identity.merchant_id(B)] == "incomplete"  # September is missing in the west
+
+
+@pytest.mark.parametrize("half", ["mid", "merchant"])
+def test_half_a_merchant_from_a_colleague_is_completed(
+    home: Home, now: dt.datetime, statement: Make, half: str
+) -> None:
+    """The rows of a merchant and of its number come in different frames of the team file."""
+    apply(home, now, statement("2016-09", {A: 9_000_00}))
+    with home.write() as session:
+        session.connection().exec_driver_sql(f"DELETE FROM {half}")
+    apply(home, now, statement("2016-10", {A: 9_000_00, B: 1_00}))
+    with home.read() as session:
+        assert set(session.scalars(select(Mid.mid))) == {A, B}
+        assert {merchant.id for merchant in session.scalars(select(Merchant))} == {
+            identity.merchant_id(A),
+            identity.merchant_id(B),
+        }
+        assert imports.totals(session).volume_fen == 18_001_00
+        assert not [finding for finding in checks.run(session) if not finding.ok]
