@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -26,9 +27,14 @@ def marker(scale: TierScale, net: int, lines: Thresholds) -> float:
     return scale.marker_y()
 
 
+@pytest.fixture(scope="module", autouse=True)
+def light(qapp) -> None:
+    """Once, not for each example: it dresses every window that earlier tests left."""
+    theme.apply(qapp, "light")
+
+
 @given(_NETS, _LINES)
 def test_the_marker_stands_in_the_band_of_its_tier(qapp, net: int, lines: Thresholds) -> None:
-    theme.apply(qapp, "light")
     scale = TierScale()
     band = scale.sizeHint().height() / 4
     place = _ORDER.index(str(tier_of(net, lines)))
