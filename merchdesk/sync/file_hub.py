@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import os
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO
 
@@ -167,18 +167,13 @@ class FileHub:
     def _locked(self) -> Iterator[None]:
         """Hold the lock beside the file, or go on without where that cannot be had."""
         lock = FileLock(f"{self.path}.lock", timeout=_PATIENCE, fallback_to_soft=False)
-        held = False
-        if self._lock:
-            try:
-                lock.acquire()
-                held = True
-            except (Timeout, OSError, NotImplementedError):
-                pass  # correct without it: what is lost is appended again
-        try:
+        with ExitStack() as held:
+            if self._lock:
+                # correct without it, as what is lost is appended again: a writer that takes long,
+                # a folder that may not be written, a system without such locks (filelock's word)
+                with suppress(Timeout, OSError, NotImplementedError):
+                    held.enter_context(lock)
             yield
-        finally:
-            if held:
-                lock.release()
 
     def _write(self, data: bytes) -> tuple[int, int]:
         """Append and make it last; the file's size before, and where our bytes seem to end."""

@@ -2,18 +2,21 @@
 
 ``python -m tests.sync.crowd kill LOOPS SEED`` kills four writers again and again;
 ``python -m tests.sync.crowd rush PROCESSES OPERATIONS yes|no`` lets many write, with locks or not.
-Either prints what it counted and fails if a record is missing anywhere. The processes are forked
-from this one before it opens any home, which spares each a second of imports.
+Either prints what it counted and fails if a record is missing anywhere. Where processes
+can be forked they are, before this one opens any home, which spares each a second of imports.
 """
 
 from __future__ import annotations
 
-import os
+import datetime as dt
+import multiprocessing
 import random
-import signal
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from multiprocessing.process import BaseProcess
 from pathlib import Path
 
 from sqlalchemy import select
@@ -28,109 +31,104 @@ from tests.sync.fleet import MERCHANTS, Fleet
 from tests.sync.work import a_row
 
 WRITERS = 4
+_PROCESSES = (
+    multiprocessing.get_context("fork")
+    if "fork" in multiprocessing.get_all_start_methods()
+    else multiprocessing.get_context("spawn")
+)
 
 
-def save(home: Home, acknowledge: int) -> None:
+@dataclass(frozen=True)
+class Place:
+    """What a writer must know; plain values, for a process that shares nothing."""
+
+    home: Path
+    file: Path
+    acknowledged: Path
+    now: dt.datetime
+
+
+def save(home: Home, place: Place) -> None:
     """A visit; its id is written down once it is committed."""
     touch_id = random_id()
     with home.write() as session:
         session.add(Touch(**a_row(Touch, 0, MERCHANTS[0]) | {"id": touch_id}))
-    os.write(acknowledge, touch_id.encode() + b"\n")
+    with place.acknowledged.open("ab", buffering=0) as file:
+        file.write(touch_id.encode() + b"\n")
 
 
-def opened(fleet: Fleet, folder: Path) -> Home:
+def opened(folder: Path, now: dt.datetime) -> Home:
     """The home; who was killed on taking over its lock keeps others out for two seconds."""
     for _ in range(30):
         try:
-            return Home.open(folder, secret=PASSPHRASE, now=fleet.now)
+            return Home.open(folder, secret=PASSPHRASE, now=now)
         except UserError:
             time.sleep(0.1)
-    return Home.open(folder, secret=PASSPHRASE, now=fleet.now)
+    return Home.open(folder, secret=PASSPHRASE, now=now)
 
 
-def write_until_killed(fleet: Fleet, folder: Path, acknowledge: int) -> None:
-    home = opened(fleet, folder)
+def write_until_killed(place: Place) -> None:
+    home = opened(place.home, place.now)
     while True:
-        save(home, acknowledge)
-        syncing.sync(home, now=fleet.now, path=fleet.file)
+        save(home, place)
+        syncing.sync(home, now=place.now, path=place.file)
 
 
-def write_some(
-    fleet: Fleet, folder: Path, acknowledge: int, operations: int, *, lock: bool
-) -> None:
-    home = Home.open(folder, secret=PASSPHRASE, now=fleet.now)
+def write_some(place: Place, operations: int, lock: bool) -> None:
+    home = Home.open(place.home, secret=PASSPHRASE, now=place.now)
     for number in range(operations):
-        save(home, acknowledge)
+        save(home, place)
         if number % 10 == 9:
-            syncing.sync(home, now=fleet.now, path=fleet.file, lock=lock)
+            syncing.sync(home, now=place.now, path=place.file, lock=lock)
     home.close()
 
 
-def forked(work: Callable[[], None]) -> int:
-    """Do some work in a child; its id."""
-    child = os.fork()
-    if child:
-        return child
-    try:
-        work()
-    except BaseException as error:  # noqa: BLE001  a child must never go on as its parent
-        print(repr(error), file=sys.stderr, flush=True)  # noqa: T201
-        os._exit(1)
-    os._exit(0)
+def started(fleet: Fleet, work: Callable[..., None], *more: object) -> Sequence[BaseProcess]:
+    """A process for each laptop, doing some work there."""
+    acknowledged = fleet.folder / "acknowledged"
+    places = [Place(it.folder, fleet.file, acknowledged, fleet.now) for it in fleet.laptops]
+    made = [_PROCESSES.Process(target=work, args=(place, *more)) for place in places]
+    for process in made:
+        process.start()
+    return made
 
 
 def kill(loops: int, seed: int) -> int:
     chance, fleet = random.Random(seed), Fleet(WRITERS)
-    with closed(fleet) as acknowledged:
+    with closed(fleet):
         for _ in range(loops):
-            children = [
-                forked(lambda it=laptop: write_until_killed(fleet, it.folder, acknowledged))  # type: ignore[misc]  # mypy cannot see a default's type
-                for laptop in fleet.laptops
-            ]
+            children = started(fleet, write_until_killed)
             for child in chance.sample(children, len(children)):
                 time.sleep(chance.uniform(0, 0.3))
-                os.kill(child, signal.SIGKILL)
+                assert child.is_alive(), "a writer ended by itself"
+                child.kill()
             for child in children:
-                _, status = os.waitpid(child, 0)
-                assert os.WIFSIGNALED(status), "a writer ended by itself"
+                child.join()
     return judge(fleet)
 
 
 def rush(processes: int, operations: int, *, lock: bool) -> int:
     fleet = Fleet(processes)
-    with closed(fleet) as acknowledged:
-        children = [
-            forked(
-                lambda it=laptop: write_some(fleet, it.folder, acknowledged, operations, lock=lock)  # type: ignore[misc]  # the same
-            )
-            for laptop in fleet.laptops
-        ]
+    with closed(fleet):
+        children = started(fleet, write_some, operations, lock)
         for child in children:
-            _, status = os.waitpid(child, 0)
-            assert status == 0, "a writer failed"
+            child.join()
+            assert child.exitcode == 0, "a writer failed"
     found = judge(fleet)
     assert found == processes * operations
     return found
 
 
-class closed:  # noqa: N801  read as a word
-    """The fleet's homes are free for other processes; gives the list of what was committed."""
-
-    def __init__(self, fleet: Fleet) -> None:
-        self._fleet = fleet
-
-    def __enter__(self) -> int:
-        for laptop in self._fleet.laptops:
-            laptop.home.close()
-        path = self._fleet.folder / "acknowledged"
-        self._file = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_APPEND)
-        return self._file
-
-    def __exit__(self, *_: object) -> None:
-        os.close(self._file)
-        for laptop in self._fleet.laptops:
-            opened(self._fleet, laptop.folder).close()
-            laptop.open()
+@contextmanager
+def closed(fleet: Fleet) -> Iterator[None]:
+    """The fleet's homes are free for other processes."""
+    for laptop in fleet.laptops:
+        laptop.home.close()
+    (fleet.folder / "acknowledged").touch()
+    yield
+    for laptop in fleet.laptops:
+        opened(laptop.folder, fleet.now).close()
+        laptop.open()
 
 
 def judge(fleet: Fleet) -> int:
@@ -151,9 +149,9 @@ def judge(fleet: Fleet) -> int:
 
 if __name__ == "__main__":
     how, number, more, *rest = sys.argv[1:]
-    started = time.monotonic()
+    began = time.monotonic()
     if how == "kill":
         count = kill(int(number), int(more))
     else:
         count = rush(int(number), int(more), lock=rest == ["yes"])
-    print(count, "records", round(time.monotonic() - started, 1), "s")  # noqa: T201
+    print(count, "records", round(time.monotonic() - began, 1), "s")  # noqa: T201

@@ -18,7 +18,6 @@ from tests.conftest import NOW, PASSPHRASE, ROOT
 LOOPS = os.environ.get("MERCHDESK_KILL_LOOPS", "12")
 
 
-@pytest.mark.skipif(not hasattr(os, "fork"), reason="processes are forked")
 def test_four_writers_of_one_file_killed_again_and_again() -> None:
     done = subprocess.run(
         [sys.executable, "-m", "tests.sync.crowd", "kill", LOOPS, "1"],

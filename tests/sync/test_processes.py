@@ -14,7 +14,6 @@ PROCESSES = os.environ.get("MERCHDESK_RUSH_PROCESSES", "6")
 OPERATIONS = os.environ.get("MERCHDESK_RUSH_OPERATIONS", "30")
 
 
-@pytest.mark.skipif(not hasattr(os, "fork"), reason="processes are forked")
 @pytest.mark.parametrize("lock", ["yes", "no"])
 def test_all_that_many_write_at_once_is_everywhere(lock: str) -> None:
     done = subprocess.run(
