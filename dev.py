@@ -36,7 +36,9 @@ STAMP = VENV / "dev-set-up"
 OUT = ROOT / "out"
 I18N = ROOT / "resources" / "i18n"
 CATALOGUES = ("merchdesk_zh_CN.ts", "merchdesk_en.ts")
-PAGES = "first_run today merchants merchant visit import reports sync settings about".split()
+PAGES = (
+    "first_run unlock today merchants merchant why visit import reports sync settings about"
+).split()
 
 
 def say(text: str) -> None:

@@ -14,6 +14,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from merchdesk.cli.pages import PAGES
 from merchdesk.cli.session import now, opened, say, show
 from merchdesk.errors import UserError
 from merchdesk.i18n import translate
@@ -24,17 +25,7 @@ if TYPE_CHECKING:
     from merchdesk.services.imports import Totals
 
 _DEMO_MERCHANTS = 300
-_DEMO_PICTURES = (
-    "today",
-    "merchants",
-    "merchant",
-    "why",
-    "visit",
-    "import",
-    "reports",
-    "sync",
-    "settings",
-)
+_DEMO_PICTURES = tuple(page for page in PAGES if page not in {"first_run", "unlock", "about"})
 
 
 def shot(options: argparse.Namespace) -> None:

@@ -191,6 +191,9 @@ class _Run:
             state.synced_at, state.trouble, state.paused = self._now, "", False
             if self._check_due:
                 state.checked_at = self._now
+            if self.done.refused:
+                detail = str(self.done.refused)
+                sync_log.note(session, code=Code.REFUSED, detail=detail, now=self._now)
             if self.done.pushed or self.done.pulled:
                 detail = f"{self.done.pushed} {self.done.pulled}"
                 sync_log.note(session, code=Code.SYNCED, detail=detail, now=self._now)

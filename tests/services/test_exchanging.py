@@ -10,11 +10,13 @@ from sqlalchemy import delete, func, select, text
 
 from merchdesk.errors import Cancelled
 from merchdesk.models import Merchant, Mid, SyncConflict, Touch
+from merchdesk.services import sync_log
 from merchdesk.sync import store, windows
 from merchdesk.sync.file_hub import FileHub
 from merchdesk.sync.frames import FrameKind, parse
 from merchdesk.sync.hub import Chunk, Cursor
 from tests.sync.fleet import MERCHANTS, Fleet, Laptop
+from tests.sync.team import frames as strangers
 from tests.sync.work import a_row
 
 MERCHANT = MERCHANTS[0]
@@ -174,3 +176,15 @@ def test_who_stops_between_a_member_and_what_it_wrote_before_reads_it_later(
     two.sync()
 
     assert {it.dot.actor for it in two.operations()} >= {parse(data).actor for data in later}
+
+
+def test_frames_of_strangers_are_passed_over_and_told(fleet: Fleet) -> None:
+    one = fleet.laptops[0]
+    one.sync()
+    FileHub(fleet.file).append(strangers(2))
+
+    assert one.sync().refused == 2
+
+    with one.home.read() as session:
+        assert sync_log.lines(session, limit=1)[0].code == sync_log.Code.REFUSED
+    fleet.converge()
