@@ -6,14 +6,18 @@ import writes tens of thousands of rows.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
+from typing import Any, TypeVar
 
 from sqlalchemy.orm import Session
 
 from merchdesk.models.base import Base, table_of
 
 Row = Sequence[Any]
+Id = TypeVar("Id", str, bytes)
+
+_BATCH = 10_000
 
 
 def insert_rows(session: Session, mapped: type[Base], rows: Sequence[Row]) -> None:
@@ -29,6 +33,13 @@ def insert_rows(session: Session, mapped: type[Base], rows: Sequence[Row]) -> No
         marks = ", ".join("?" * len(names))
         statement = f"INSERT INTO {table_of(mapped).name} ({', '.join(names)}) VALUES ({marks})"  # noqa: S608  our own names
         execute_many(session, statement, rows)
+
+
+def batches(ids: Iterable[Id]) -> Iterator[list[Id]]:
+    """Sorted ids in lists that SQLite takes as parameters: some 32,000 at most."""
+    ordered = iter(sorted(ids))
+    while batch := list(islice(ordered, _BATCH)):
+        yield batch
 
 
 def execute_many(session: Session, statement: str, rows: Sequence[Row]) -> None:

@@ -24,10 +24,10 @@ from sqlalchemy import bindparam, insert, select, update
 from sqlalchemy.orm import Session
 
 from merchdesk.models import Base, Contact, Manager, Merchant, Mid, table_of
+from merchdesk.models.bulk import batches
 from merchdesk.rules import identity
 from merchdesk.rules.codes import ContactRole, MerchantStatus
 from merchdesk.services import coverage
-from merchdesk.services.lines import in_batches
 from merchdesk.statements.types import ParsedFile, ProfileRow, StatementRow
 
 Fields = dict[str, Any]
@@ -251,7 +251,7 @@ def rows_of(
     """Some columns of the rows with these ids, by id."""
     columns = table_of(table).c
     found: dict[str, Fields] = {}
-    for batch in in_batches(ids):
+    for batch in batches(ids):
         query = select(columns.id, *(columns[name] for name in fields))
         for row in session.execute(query.where(columns.id.in_(batch))):
             found[row.id] = dict(zip(("id", *fields), row, strict=True))
@@ -261,7 +261,7 @@ def rows_of(
 def _contacts_of(session: Session, merchants: Collection[str]) -> dict[tuple[str, str], Fields]:
     """The contacts of some merchants by merchant and name, and by "" and their id."""
     found: dict[tuple[str, str], Fields] = {}
-    for batch in in_batches(merchants):
+    for batch in batches(merchants):
         query = select(Contact.id, Contact.merchant_id, Contact.name, Contact.phone)
         query = query.where(Contact.merchant_id.in_(batch)).order_by(Contact.id.desc())
         for contact_id, merchant_id, name, phone in session.execute(query):

@@ -13,7 +13,7 @@ from sqlalchemy import delete, func, select
 from sqlalchemy.orm import Session
 
 from merchdesk.models import Merchant, Mid, MonthlyFigure
-from merchdesk.models.bulk import insert_rows
+from merchdesk.models.bulk import batches, insert_rows
 from merchdesk.rules import months as calendar
 from merchdesk.rules import revenue, tiers
 from merchdesk.rules.schedules import type_of_mcc
@@ -86,9 +86,9 @@ def _rebuild_merchants(
     """Rebuild some merchants in all months but those; returns the months that have one."""
     touched: set[str] = set()
     files = lines.live_files(session) if merchant_ids else {}
-    for merchants in lines.in_batches(merchant_ids):
+    for merchants in batches(merchant_ids):
         numbers = set(session.scalars(select(Mid.id).where(Mid.merchant_id.in_(merchants))))
-        for mid_ids in lines.in_batches(numbers):
+        for mid_ids in batches(numbers):
             theirs = (MonthlyFigure.mid_id.in_(mid_ids), MonthlyFigure.month.not_in(without))
             session.execute(delete(MonthlyFigure).where(*theirs))
             computer = _Computer(session, mid_ids)

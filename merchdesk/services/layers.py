@@ -10,8 +10,8 @@ from sqlalchemy.orm import Session
 from sqlalchemy.orm.attributes import flag_modified
 
 from merchdesk.models import StatementFile, StatementLine
+from merchdesk.models.bulk import batches
 from merchdesk.services.effects import Effects
-from merchdesk.services.lines import in_batches
 
 #: The value before, and the one that the file says.
 Layer = list[Any]
@@ -35,7 +35,7 @@ class Layers:
         """Those of some merchant numbers that one of these files speaks of."""
         found = {mid for told in self._effects.values() for mid in told.get("mids", ())}
         found &= set(mids)
-        for batch in in_batches(mids):
+        for batch in batches(mids):
             query = select(StatementLine.mid_id).where(
                 StatementLine.mid_id.in_(batch), StatementLine.file_id.in_(self._files)
             )
@@ -46,7 +46,7 @@ class Layers:
         """For each merchant number a statement that speaks of it and has this label."""
         ids = [key for key, told in self._effects.items() if label in told.get("carries", ())]
         found: dict[str, str] = {}
-        for batch in in_batches(mids) if ids else ():
+        for batch in batches(mids) if ids else ():
             query = (
                 select(StatementLine.mid_id, func.min(StatementLine.file_id))
                 .where(StatementLine.mid_id.in_(batch), StatementLine.file_id.in_(ids))

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import islice
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, and_, case, func, select
@@ -14,8 +13,6 @@ from sqlalchemy.orm import InstrumentedAttribute, Session
 from merchdesk.models import StatementFile, StatementLine
 from merchdesk.rules.revenue import Stated
 
-#: SQLite takes some 32,000 parameters; ids are asked for in lists of this length.
-_BATCH = 10_000
 #: Months are worked on together while their files have no more rows than this.
 _ROWS_AT_ONCE = 100_000
 
@@ -60,13 +57,6 @@ class Disagreement:
     mids: int
     months: tuple[str, ...]
     merchant_months: int
-
-
-def in_batches(ids: Iterable[str]) -> Iterator[list[str]]:
-    """Sorted ids in lists that SQLite takes as parameters."""
-    ordered = iter(sorted(ids))
-    while batch := list(islice(ordered, _BATCH)):
-        yield batch
 
 
 def live_files(session: Session) -> dict[str, LiveFile]:

@@ -23,6 +23,7 @@ from merchdesk.models import (
     TierOverride,
     Touch,
 )
+from merchdesk.models.bulk import batches
 from merchdesk.services.effects import (
     FOR_FIGURES,
     TABLES,
@@ -30,7 +31,6 @@ from merchdesk.services.effects import (
     update_rows,
 )
 from merchdesk.services.layers import Layer, Layers
-from merchdesk.services.lines import in_batches
 
 #: Where a manager is spoken of.
 _MANAGERS = (
@@ -92,9 +92,9 @@ class _Holders:
         self.merchant: dict[str, str] = {}  # by id of the number
         self.numbers: dict[str, dict[str, str]] = defaultdict(dict)  # merchant → id → number
         merchants: set[str] = set()
-        for batch in in_batches(mid_ids):
+        for batch in batches(mid_ids):
             merchants.update(session.scalars(select(Mid.merchant_id).where(Mid.id.in_(batch))))
-        for batch in in_batches(merchants):
+        for batch in batches(merchants):
             query = select(Mid.id, Mid.merchant_id, Mid.mid).where(Mid.merchant_id.in_(batch))
             for mid_id, merchant_id, mid in session.execute(query):
                 self.merchant[mid_id] = merchant_id
@@ -172,7 +172,7 @@ def _met(session: Session, merchants: Collection[str]) -> set[str]:
     """The contacts that some touch names."""
     return {
         contact
-        for batch in in_batches(merchants)
+        for batch in batches(merchants)
         for contacts in session.scalars(
             select(Touch.contact_ids).where(Touch.merchant_id.in_(batch))
         )
@@ -196,7 +196,7 @@ def _drop_merchants(session: Session, merchants: Collection[str]) -> None:
         Contact.merchant_id,
         TierOverride.merchant_id,
     )
-    for batch in in_batches(merchants):
+    for batch in batches(merchants):
         gone = set(batch)
         for column in columns:
             gone.difference_update(session.scalars(select(column).where(column.in_(batch))))
@@ -205,5 +205,5 @@ def _drop_merchants(session: Session, merchants: Collection[str]) -> None:
 
 
 def _delete(session: Session, table: type[Base], ids: Collection[str]) -> None:
-    for batch in in_batches(ids):
+    for batch in batches(ids):
         session.execute(delete(table).where(table.id.in_(batch)))  # type: ignore[attr-defined]  # every synced table has an id

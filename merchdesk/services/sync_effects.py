@@ -8,9 +8,9 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from merchdesk.models import Merchant, Mid, StatementFile
+from merchdesk.models.bulk import batches
 from merchdesk.services import cards, coverage, duplicates, figures
 from merchdesk.services.changes import Changes
-from merchdesk.services.lines import in_batches
 from merchdesk.sync import store
 from merchdesk.sync.applying import Applied
 
@@ -77,13 +77,13 @@ def _months_of(session: Session, files: set[str]) -> set[str]:
 
 def _holders(session: Session, mids: set[str]) -> set[str]:
     found = set[str]()
-    for batch in in_batches(mids):
+    for batch in batches(mids):
         found |= set(session.scalars(select(Mid.merchant_id).where(Mid.id.in_(batch))))
     return found
 
 
 def _some_gone(session: Session, merchants: set[str]) -> bool:
     there = 0
-    for batch in in_batches(merchants):
+    for batch in batches(merchants):
         there += len(session.scalars(select(Merchant.id).where(Merchant.id.in_(batch))).all())
     return there < len(merchants)

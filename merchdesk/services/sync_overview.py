@@ -10,9 +10,9 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from merchdesk.models import Contact, Manager, Merchant, Mid
+from merchdesk.models.bulk import batches
 from merchdesk.services import duplicates, sync_log, sync_review, sync_status
 from merchdesk.services.duplicates import Candidate
-from merchdesk.services.lines import in_batches
 from merchdesk.services.sync_log import Line
 from merchdesk.services.sync_review import Conflict
 from merchdesk.services.sync_status import Member, Status
@@ -71,6 +71,6 @@ def _names(session: Session, ids: Collection[str]) -> dict[str, str]:
         (Contact.id, Contact.name),
         (Mid.id, Mid.mid),
     ):
-        for batch in in_batches(ids):
+        for batch in batches(ids):
             found |= dict(session.execute(select(kind, name).where(kind.in_(batch))).tuples())
     return found

@@ -7,7 +7,7 @@ answer clears the question on all laptops.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
@@ -18,6 +18,7 @@ from sqlalchemy.orm import Session
 from merchdesk.errors import UserError
 from merchdesk.i18n import translate
 from merchdesk.models import Base, Device, Manager, SyncConflict
+from merchdesk.models.bulk import batches
 from merchdesk.services import sync_effects, sync_records
 from merchdesk.services.changes import Changes
 from merchdesk.sync import applying, store
@@ -71,12 +72,24 @@ class Conflict:
 
 
 def conflicts(session: Session, *, limit: int = 500) -> tuple[Conflict, ...]:
-    """The open questions, by record and field."""
+    """The open questions, by record and field; of so many records at most."""
     c = SyncConflict
     query = select(c.table_name, c.row_id).distinct().order_by(c.table_name, c.row_id)
-    actor = store.state(session).actor
+    return _asked_of(session, session.execute(query.limit(limit)).all())
+
+
+def _asked(session: Session, conflict_ids: Collection[str]) -> tuple[Conflict, ...]:
+    """The open questions of the records that some of them are about."""
+    c, records = SyncConflict, set[Any]()
+    for batch in batches(conflict_ids):
+        records.update(session.execute(select(c.table_name, c.row_id).where(c.id.in_(batch))).all())
+    return _asked_of(session, sorted(records))
+
+
+def _asked_of(session: Session, records: Iterable[Any]) -> tuple[Conflict, ...]:
+    c, actor = SyncConflict, store.state(session).actor
     found: list[Conflict] = []
-    for table, row_id in session.execute(query.limit(limit)).all():
+    for table, row_id in records:
         asked = set(
             session.scalars(select(c.field).where(c.table_name == table, c.row_id == row_id))
         )
@@ -154,7 +167,7 @@ def resolve(session: Session, *, conflict_ids: Collection[str], choice: str) -> 
     Raises:
         UserError: a question is answered already, or cannot be answered so.
     """
-    open_now = {each.id: each for each in conflicts(session, limit=100_000)}
+    open_now = {each.id: each for each in _asked(session, conflict_ids)}
     touched = set()
     for conflict_id in conflict_ids:
         question = open_now.get(conflict_id)
@@ -204,7 +217,7 @@ def _chosen(question: Conflict, choice: Choice) -> Any:
 
 def _answer_row(session: Session, question: Conflict, choice: Choice) -> None:
     chosen = _chosen(question, choice)
-    known = applying.operations_of(session, question.table, [question.row_id])[question.row_id]
+    known = store.operations_of(session, question.table, [question.row_id])[question.row_id]
     if chosen == "kept":
         tombstones = [str(it.dot) for it in known if it.kind is Kind.DELETE]
         store.write(

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 
+from sqlalchemy import select
+
+from merchdesk.models import SyncState, capture
 from merchdesk.models.database import Database
-from merchdesk.services import sync_effects, sync_log
-from merchdesk.sync import applying, store
 
 
 def begin(database: Database, *, device_id: str, now: dt.datetime) -> None:
@@ -16,10 +17,17 @@ def begin(database: Database, *, device_id: str, now: dt.datetime) -> None:
     another one, and sync by itself pauses until somebody has said that this is meant.
     """
     with database.read() as session:
-        state = store.state(session)
-        is_same = state.actor == device_id and applying.is_current(session)
+        state = session.scalars(select(SyncState)).one()
+        is_same = state.actor == device_id and state.schema == capture.schema()
         if not state.actor or (is_same and not state.behind):
             return
+    _go_on(database, device_id=device_id, now=now, is_same=is_same)
+
+
+def _go_on(database: Database, *, device_id: str, now: dt.datetime, is_same: bool) -> None:
+    from merchdesk.services import sync_effects, sync_log  # no other start needs them
+    from merchdesk.sync import applying, store
+
     with database.write() as session:
         team = store.team_of(session)
         if team is not None and team.actor != device_id:

@@ -13,17 +13,16 @@ from sqlalchemy import Table, delete, func, select, text, update
 from sqlalchemy.orm import Session
 
 from merchdesk.models import Base, SyncConflict, SyncOperation, SyncState, capture
-from merchdesk.models.bulk import Row, execute_many, insert_rows
+from merchdesk.models.bulk import Row, batches, execute_many, insert_rows
 from merchdesk.rules import identity
+from merchdesk.sync import store
 from merchdesk.sync.merge import Contest, Merged, merge
-from merchdesk.sync.operations import Dot, Kind, Operation
+from merchdesk.sync.operations import Kind, Operation
 from merchdesk.sync.values import stored
 
 #: What keeps a merchant: a tombstone does not prevail against a visit its writer had not seen.
 _STANDS_ON = ("contact", "mid", "task", "tier_override", "touch")
 
-_BATCH = 5_000
-_KINDS = {kind.value: kind for kind in Kind}
 
 #: Says which of the rows that a tombstone would remove are needed.
 Kept = Callable[[Mapping[str, Merged]], Collection[str]]
@@ -98,11 +97,6 @@ def settle_own(session: Session) -> Applied:
     return apply(session, [(name, row_id) for name, row_id in rows]) if rows else Applied()
 
 
-def is_current(session: Session) -> bool:
-    """Whether the operations were last applied by a program with the same synced columns."""
-    return session.scalars(select(SyncState.schema)).one() == capture.schema()
-
-
 def replay(session: Session) -> Applied:
     """Make rows again that an older program could not: of tables and columns that are new here.
 
@@ -118,24 +112,9 @@ def replay(session: Session) -> Applied:
     return applied
 
 
-def operations_of(
-    session: Session, table: str, row_ids: Collection[str]
-) -> dict[str, list[Operation]]:
-    """Every known operation of some rows, by row id."""
-    found: dict[str, list[Operation]] = defaultdict(list)
-    o = SyncOperation
-    query = select(
-        o.actor, o.seq, o.salt, o.hlc, o.kind, o.table_name, o.row_id, o.body, o.saw
-    ).where(o.table_name == table)
-    for batch in _batches(sorted(row_ids)):
-        for actor, seq, salt, hlc, kind, *rest in session.execute(query.where(o.row_id.in_(batch))):
-            found[rest[1]].append(Operation(Dot(actor, seq, salt), hlc, _KINDS[kind], *rest))
-    return found
-
-
 def merged_row(session: Session, table: str, row_id: str, *, kept: bool = False) -> Merged:
     """One row from its operations."""
-    found = operations_of(session, table, [row_id])
+    found = store.operations_of(session, table, [row_id])
     return _merge(Base.metadata.tables.get(table), found[row_id], kept=kept)
 
 
@@ -226,7 +205,7 @@ class _Applying:
 
     def write(self, name: str, row_ids: Collection[str], *, kept: Kept | None = None) -> None:
         """Merge and write some rows of a table; ``kept`` says which of the dead are needed."""
-        for batch in _batches(sorted(row_ids)):
+        for batch in batches(row_ids):
             merged = self._merged(name, batch)
             dead = {id_: row for id_, row in merged.items() if row.born and not row.lives}
             for row_id in kept(dead) if kept and dead else ():
@@ -238,7 +217,7 @@ class _Applying:
         table = self._tables[name]
         alone = {id_: self._fresh.get((name, id_)) for id_ in batch}
         others = self._old(name, batch)
-        found = operations_of(self._session, name, others) if others else {}
+        found = store.operations_of(self._session, name, others) if others else {}
         if name in _STANDS_ON:
             self._parents |= _merchants_of(found.values())
         known = {id_: [one] for id_, one in alone.items() if one is not None} | found
@@ -311,7 +290,7 @@ class _Applying:
     def _missing(self, merchants: Collection[str]) -> set[str]:
         there = set[str]()
         table = self._tables["merchant"]
-        for batch in _batches(sorted(merchants)):
+        for batch in batches(merchants):
             there |= self._column(table, "id", batch)
         return set(merchants) - there
 
@@ -346,7 +325,7 @@ class _Applying:
         """Those of some rows that somebody has deleted at some time."""
         o, found = SyncOperation, set[str]()
         query = select(o.row_id).where(o.table_name == name, o.kind == Kind.DELETE)
-        for batch in _batches(sorted(row_ids)):
+        for batch in batches(row_ids):
             found |= set(self._session.scalars(query.where(o.row_id.in_(batch))))
         return found
 
@@ -371,7 +350,7 @@ class _Applying:
         """The merchant numbers of some merchants, those that were taken away too."""
         mid, o = self._tables["mid"], SyncOperation
         found = set[str]()
-        for batch in _batches(sorted(merchants)):
+        for batch in batches(merchants):
             here = select(mid.c.id).where(mid.c.merchant_id.in_(batch))
             told = select(o.row_id).where(
                 o.table_name == "mid", func.json_extract(o.body, "$.merchant_id").in_(batch)
@@ -400,8 +379,3 @@ def _merchants_of(rows: Iterable[Sequence[Operation]]) -> set[str]:
         for operation in (operations if len(operations) > 1 else ())
         if '"merchant_id"' in operation.values
     }
-
-
-def _batches(ids: Sequence[str]) -> Iterator[Sequence[str]]:
-    for at in range(0, len(ids), _BATCH):
-        yield ids[at : at + _BATCH]

@@ -7,14 +7,16 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from sqlalchemy import Select, exists, func, or_, select, text, update
 from sqlalchemy.orm import Session
 
 from merchdesk.models import SyncFrame, SyncOperation, SyncSeen, SyncState, capture
-from merchdesk.models.bulk import execute_many
+from merchdesk.models.bulk import batches, execute_many
 from merchdesk.sync import payload
 from merchdesk.sync.frames import FrameKind, Keys, Signer, parse, seal_data
 from merchdesk.sync.header import Header
@@ -30,8 +32,6 @@ FOUNDERS_TIME, JOINERS_TIME = 1, 0
 #: In the words of the partial indexes, or SQLite would read every row instead.
 _UNFRAMED = text("sync_operation.framed = 0")
 _PLAIN = text("sync_frame.kind <> 1")
-
-_KINDS = {kind.value: kind for kind in Kind}
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,9 +166,7 @@ def keep(
 def known(session: Session, hashes: Collection[bytes]) -> set[bytes]:
     """Those of some frames that are kept and understood."""
     found = set[bytes]()
-    ordered = sorted(hashes)
-    for at in range(0, len(ordered), 5_000):
-        batch = ordered[at : at + 5_000]
+    for batch in batches(hashes):
         query = select(SyncFrame.hash).where(SyncFrame.unread.is_(False))
         found |= set(session.scalars(query.where(SyncFrame.hash.in_(batch))))
     return found
@@ -261,13 +259,12 @@ def add(session: Session, operations: Sequence[Operation]) -> dict[tuple[str, st
 
 def _known_rows(session: Session, row_ids: Collection[str]) -> set[str]:
     """Those of some rows that have an operation; asked without SQLAlchemy, which is slow here."""
-    found, ordered = set[str](), sorted(row_ids)
-    for at in range(0, len(ordered), 5_000):
-        batch = tuple(ordered[at : at + 5_000])
+    found = set[str]()
+    for batch in batches(row_ids):
         marks = ", ".join("?" * len(batch))
         rows = session.connection().exec_driver_sql(
             f"SELECT DISTINCT row_id FROM sync_operation WHERE row_id IN ({marks})",  # noqa: S608
-            batch,
+            tuple(batch),
         )
         found.update(row_id for (row_id,) in rows)
     return found
@@ -303,12 +300,31 @@ def seal(session: Session, team: Team, *, acknowledge: bool) -> int:
 def unframed(session: Session) -> list[Operation]:
     """What was captured and is in no frame yet, in its order."""
     o = SyncOperation
-    query = select(o.actor, o.seq, o.salt, o.hlc, o.kind, o.table_name, o.row_id, o.body, o.saw)
-    rows = session.execute(query.where(_UNFRAMED).order_by(o.actor, o.seq))
-    return [
-        Operation(Dot(actor, seq, salt), hlc, _KINDS[kind], *rest)
-        for actor, seq, salt, hlc, kind, *rest in rows
-    ]
+    return list(_read(session, select(*_PARTS).where(_UNFRAMED).order_by(o.actor, o.seq)))
+
+
+def operations_of(
+    session: Session, table: str, row_ids: Collection[str]
+) -> dict[str, list[Operation]]:
+    """Every known operation of some rows, by row id."""
+    found: dict[str, list[Operation]] = defaultdict(list)
+    query = select(*_PARTS).where(SyncOperation.table_name == table)
+    for batch in batches(row_ids):
+        for operation in _read(session, query.where(SyncOperation.row_id.in_(batch))):
+            found[operation.row_id].append(operation)
+    return found
+
+
+_PARTS = tuple(
+    getattr(SyncOperation, name)
+    for name in "actor seq salt hlc kind table_name row_id body saw".split()
+)
+_KINDS = {kind.value: kind for kind in Kind}
+
+
+def _read(session: Session, query: Select[*tuple[Any, ...]]) -> Iterator[Operation]:
+    for actor, seq, salt, hlc, kind, *rest in session.execute(query):
+        yield Operation(Dot(actor, seq, salt), hlc, _KINDS[kind], *rest)
 
 
 def write(

@@ -54,16 +54,6 @@ def _slots(table: Table) -> tuple[_Slot, ...]:
     )
 
 
-def understood(table: Table, values: Mapping[str, Any]) -> bool:
-    """Whether this program knows every column that is named and can hold every value."""
-    columns = table.columns
-    return all(
-        name in columns
-        and (columns[name].nullable if value is None else _check(columns[name])(value))
-        for name, value in values.items()
-    )
-
-
 def _check(column: Column[Any]) -> Callable[[Any], bool]:
     for kind, check in _CHECKS:
         if isinstance(column.type, kind):

@@ -148,13 +148,6 @@ def test_months_are_worked_on_in_parts_of_bearable_size() -> None:
     assert list(lines.month_batches([], [])) == []
 
 
-def test_ids_come_sorted_in_parts() -> None:
-    ids = {f"{number:06}" for number in range(25_000)}
-    parts = list(lines.in_batches(ids))
-    assert [len(part) for part in parts] == [10_000, 10_000, 5_000]
-    assert [id_ for part in parts for id_ in part] == sorted(ids)
-
-
 def test_lines_of_unknown_files_do_not_count(home: Home, now: dt.datetime, statement: Make) -> None:
     apply(home, now, statement("2016-10", {A: 5_00}))
     with home.write() as session:

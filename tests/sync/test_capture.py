@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 
 from merchdesk.models import Merchant, capture, table_of
 from merchdesk.models.database import Database
-from merchdesk.sync import applying, store
+from merchdesk.sync import store
 from merchdesk.sync.values import stored
 from tests.sync.oracle import Row
 from tests.sync.test_applying import IDS, KEY, trial
@@ -64,7 +64,7 @@ def check(session: Session) -> None:
     (table,) = [it for it in capture.synced_tables() if it.name == "merchant"]
     driver = session.connection().exec_driver_sql
     rows = list(map(tuple, driver("SELECT * FROM merchant ORDER BY id")))
-    known = applying.operations_of(session, "merchant", IDS)
+    known = store.operations_of(session, "merchant", IDS)
     should = {id_: Row(known[id_]) for id_ in IDS}
     assert rows == [stored(table, it, row.values) for it, row in should.items() if row.lives]
     for row in should.values():
