@@ -51,11 +51,12 @@ def triggers() -> list[str]:
 def snapshot(table: Table) -> str:
     """Every row as an insert operation, for an install that enters a team.
 
-    Parameters: ``actor``, ``base`` (the seq before the first), ``hlc``.
+    Parameters: ``actor``, ``hlc``.
     """
     return (
         f"INSERT INTO sync_operation ({_COLUMNS}) SELECT :actor, "
-        f":base + row_number() OVER (ORDER BY id), random() & 4294967295, :hlc, 'i', "
+        f"(SELECT coalesce(max(seq), 0) FROM sync_operation WHERE actor = :actor) "
+        f"+ row_number() OVER (ORDER BY id), random() & 4294967295, :hlc, 'i', "
         f"'{table.name}', id, {_object(table, table.name)}, '[]', 0 FROM {table.name}"
     )
 

@@ -21,13 +21,13 @@ from merchdesk.services import device, sync_effects, sync_log
 from merchdesk.services.changes import Changes, union
 from merchdesk.services.home import Home
 from merchdesk.services.sync_log import Code
-from merchdesk.sync import applying, store
+from merchdesk.sync import applying, kept, membership, store
 from merchdesk.sync.applying import Applied
 from merchdesk.sync.file_hub import FileHub
 from merchdesk.sync.frames import parse
 from merchdesk.sync.hub import Chunk, Cursor, Hub
+from merchdesk.sync.membership import Team
 from merchdesk.sync.reading import Read, hashes, verify
-from merchdesk.sync.store import Team
 
 #: What was seen of others is told with the next own change, or after this time without one.
 TELL_EVERY = dt.timedelta(minutes=10)
@@ -107,11 +107,11 @@ class _Run:
         self._home, self._hub, self._team, self._now = home, hub, team, now
         self._progress, self._cancelled = progress, cancelled
         with home.read() as session:
-            state = store.state(session)
+            state = membership.state(session)
             self._check_due = _is_due(state.checked_at, CHECK_EVERY, now)
             noted = not (state.trouble or state.paused or _is_due(state.synced_at, NOTE_EVERY, now))
             self._tell = _is_due(state.told_at, TELL_EVERY, now)
-            self._expects = team.cursor is None or store.expects(session, team.cursor)
+            self._expects = team.cursor is None or kept.expects(session, team.cursor)
             self._behind = state.behind
             owes = self._check_due or self._behind or not store.is_idle(session, tell=self._tell)
             self.is_quiet = noted and not owes
@@ -142,7 +142,7 @@ class _Run:
             return
         last = self._read(self._hub, None)
         with self._home.write() as session:
-            store.move_cursor(session, last)
+            membership.move_cursor(session, last)
 
     def catch_up(self) -> None:
         """Make the figures of what came in several chunks, once; a stopped run leaves it to do."""
@@ -163,9 +163,9 @@ class _Run:
             if applied.rows:
                 self._follow(session, applied)
             pushed = store.seal(session, self._team, acknowledge=self._tell)
-            missing = store.missing(session)
+            missing = kept.missing(session)
             if missing:
-                store.state(session).told_at = self._now
+                membership.state(session).told_at = self._now
         if not missing:
             return
         receipt = self._hub.append(missing)
@@ -184,9 +184,9 @@ class _Run:
                 if self._hub.remove_copy(path):
                     self._note(Code.COPY, path.name)
         with self._home.write() as session:
-            state = store.state(session)
+            state = membership.state(session)
             if self._placed:
-                store.place(session, self._placed)
+                kept.place(session, self._placed)
                 state.offset_us = self._offset_us
             state.synced_at, state.trouble, state.paused = self._now, "", False
             if self._check_due:
@@ -225,16 +225,16 @@ class _Run:
             return
         self.is_quiet = False
         with self._home.read() as session:
-            known = store.known(session, hashes(chunk))
+            known = kept.known(session, hashes(chunk))
         read = verify(self._team, chunk, known)
         self._again |= read.newcomers and (self._team.strangers or read.strangers)
         actor = device.rename(self._home.path) if read.forked else self._team.actor
         with self._home.write() as session:
             is_last = chunk.done >= chunk.total
             if first is not None:
-                store.unplace(session, first=first, last=None if is_last else chunk.cursor.offset)
-                store.place(session, read.known)
-                store.move_cursor(session, None if self._again else chunk.cursor)
+                kept.unplace(session, first=first, last=None if is_last else chunk.cursor.offset)
+                kept.place(session, read.known)
+                membership.move_cursor(session, None if self._again else chunk.cursor)
             self._apply(session, read, published=first is not None, is_last=is_last)
             if read.forked:
                 self._rename(session, actor)
@@ -247,12 +247,12 @@ class _Run:
     def _apply(self, session: Session, read: Read, *, published: bool, is_last: bool) -> None:
         for frames, unread in ((read.frames, False), (read.unread, True)):
             placed = [(data, offset if published else None) for data, offset in frames]
-            store.keep(session, placed, unread=unread)
+            kept.keep(session, placed, unread=unread)
         fresh = store.add(session, read.operations)
         store.saw(session, read.seen)
         store.saw(session, {self._team.actor: read.reached})
         if read.strangers:
-            store.state(session).strangers = True
+            membership.state(session).strangers = True
             self._team = replace(self._team, strangers=True)
         if not read.operations:
             return
@@ -261,7 +261,7 @@ class _Run:
         if is_last and not self._behind:
             self._follow(session, applied)
         else:
-            self._behind = store.state(session).behind = True
+            self._behind = membership.state(session).behind = True
         self._add(pulled=len(touched))
 
     def _follow(self, session: Session, applied: Applied) -> None:
@@ -274,7 +274,7 @@ class _Run:
         In the transaction that takes what that copy wrote: our next operations would be counted
         on from there, under a name of which some of ours wait already.
         """
-        store.become(session, self._team, actor)
+        membership.become(session, self._team, actor)
         session.add(device.row(actor, self._home.manager_id, self._now))
         sync_log.note(session, code=Code.RENAMED, detail="", now=self._now)
         session.flush()
@@ -304,7 +304,7 @@ def _conflicts(session: Session) -> int:
 
 
 def _required(session: Session) -> Team:
-    team = store.team_of(session)
+    team = membership.team_of(session)
     if team is None:
         raise RuntimeError("in no team")
     return team

@@ -11,7 +11,7 @@ from merchdesk.models import Merchant, Mid, StatementFile
 from merchdesk.models.bulk import batches
 from merchdesk.services import cards, coverage, duplicates, figures
 from merchdesk.services.changes import Changes
-from merchdesk.sync import store
+from merchdesk.sync import membership
 from merchdesk.sync.applying import Applied
 
 #: Tables on which the net revenue of every month depends.
@@ -66,7 +66,7 @@ def follow_all(session: Session) -> Changes:
     figures.refresh(session)
     cards.refresh(session)
     session.expire_all()
-    store.state(session).behind = False
+    membership.state(session).behind = False
     return Changes(*[True] * len(fields(Changes)))
 
 

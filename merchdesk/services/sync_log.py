@@ -10,7 +10,7 @@ from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from merchdesk.models import SyncLog
-from merchdesk.sync import store
+from merchdesk.sync import membership
 
 _KEPT = 500
 
@@ -48,7 +48,7 @@ def note(session: Session, *, code: Code, detail: str, now: dt.datetime) -> None
 
 def trouble(session: Session, *, sentence: str, now: dt.datetime) -> None:
     """Note why sync stopped; the same sentence again adds no line."""
-    state = store.state(session)
+    state = membership.state(session)
     if state.trouble != sentence:
         note(session, code=Code.TROUBLE, detail=sentence, now=now)
         state.trouble = sentence

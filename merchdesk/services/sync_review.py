@@ -21,7 +21,7 @@ from merchdesk.models import Base, Device, Manager, SyncConflict
 from merchdesk.models.bulk import batches
 from merchdesk.services import sync_effects, sync_records
 from merchdesk.services.changes import Changes
-from merchdesk.sync import applying, store
+from merchdesk.sync import applying, membership, store
 from merchdesk.sync.merge import ROW, Contest, Write
 from merchdesk.sync.operations import Kind
 
@@ -87,7 +87,7 @@ def _asked(session: Session, conflict_ids: Collection[str]) -> tuple[Conflict, .
 
 
 def _asked_of(session: Session, records: Iterable[Any]) -> tuple[Conflict, ...]:
-    c, actor = SyncConflict, store.state(session).actor
+    c, actor = SyncConflict, membership.state(session).actor
     found: list[Conflict] = []
     for table, row_id in records:
         asked = set(

@@ -26,16 +26,16 @@ def begin(database: Database, *, device_id: str, now: dt.datetime) -> None:
 
 def _go_on(database: Database, *, device_id: str, now: dt.datetime, is_same: bool) -> None:
     from merchdesk.services import sync_effects, sync_log  # no other start needs them
-    from merchdesk.sync import applying, store
+    from merchdesk.sync import applying, membership
 
     with database.write() as session:
-        team = store.team_of(session)
+        team = membership.team_of(session)
         if team is not None and team.actor != device_id:
-            store.become(session, team, device_id)
-            store.state(session).paused = True
+            membership.become(session, team, device_id)
+            membership.state(session).paused = True
             sync_log.note(session, code=sync_log.Code.RENAMED, detail="", now=now)
         applied = applying.Applied() if is_same else applying.replay(session)
-        if store.state(session).behind:
+        if membership.state(session).behind:
             sync_effects.follow_all(session)
         elif any(applied.rows.values()):
             sync_effects.follow(session, applied)

@@ -20,7 +20,7 @@ from merchdesk.models import (
     SyncSeen,
 )
 from merchdesk.services.sync_review import instant
-from merchdesk.sync import store
+from merchdesk.sync import membership, store
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,10 +83,10 @@ class Tick:
 
 def status(session: Session) -> Status:
     """The present state of sync."""
-    team = store.team_of(session)
+    team = membership.team_of(session)
     if team is None:
         return Status()
-    row = store.state(session)
+    row = membership.state(session)
     return Status(
         in_team=True,
         path=row.path,
@@ -102,7 +102,7 @@ def status(session: Session) -> Status:
 
 def members(session: Session) -> tuple[Member, ...]:
     """Every install of the team, this one first."""
-    team = store.team_of(session)
+    team = membership.team_of(session)
     if team is None:
         return ()
     o, seen = SyncOperation, SyncSeen
@@ -156,7 +156,7 @@ def ticks(session: Session, *, table: str, row_ids: Collection[str]) -> dict[str
     read: dict[str, dict[str, int]] = defaultdict(dict)
     for member, other, seq in session.execute(select(seen.actor, seen.other, seen.seq)):
         read[member][other] = seq
-    me = store.state(session).actor
+    me = membership.state(session).actor
     read.pop(me, None)
     return {
         row_id: Tick(row_id not in waiting, _seen_by(parts, read)) for row_id, parts in dots.items()

@@ -18,12 +18,12 @@ from merchdesk.models.keyfile import Kdf
 from merchdesk.services import exchanging, sync_log
 from merchdesk.services.exchanging import Progress, Synced
 from merchdesk.services.home import Home
-from merchdesk.sync import invites, store
+from merchdesk.sync import invites, kept, membership
 from merchdesk.sync.file_hub import SUFFIX, FileHub
 from merchdesk.sync.frames import Frame, Keys, Signer, parse
 from merchdesk.sync.header import Header
+from merchdesk.sync.membership import Team
 from merchdesk.sync.refusals import Newer, Refused
-from merchdesk.sync.store import Team
 
 __all__ = ["Synced", "create", "invite", "join", "rebuild", "sync"]
 
@@ -54,7 +54,7 @@ def create(home: Home, *, path: Path, now: dt.datetime, kdf: Kdf = keyslots.DEFA
     header = Header.fresh(home.device_id, signer.public_bytes, kdf=kdf)
     FileHub.create(path, header)
     with home.write() as session:
-        store.enter(
+        membership.enter(
             session,
             actor=home.device_id,
             header=header,
@@ -85,7 +85,7 @@ def invite(home: Home, *, now: dt.datetime, passphrase: str = "") -> str:
         passphrase=passphrase,
     )
     with home.write() as session:
-        store.keep_own(session, frame)
+        kept.keep_own(session, frame)
         sync_log.note(session, code=sync_log.Code.INVITED, detail="", now=now)
     sync(home, now=now)
     return code
@@ -116,7 +116,7 @@ def join(
     signer = Signer.fresh()
     frame = invites.member_frame(header, accepted, actor=home.device_id, signer=signer)
     with home.write() as session:
-        store.enter(
+        membership.enter(
             session,
             actor=home.device_id,
             header=header,
@@ -165,7 +165,7 @@ def sync(
         raise
     if path is not None and str(path.absolute()) != team.path:
         with home.write() as session:
-            store.state(session).path = str(path.absolute())
+            membership.state(session).path = str(path.absolute())
     return done
 
 
@@ -193,9 +193,9 @@ def rebuild(
     target = Path(team.path) if path is None else _named(path)
     FileHub.create(target, team.header)
     with home.write() as session:
-        store.unplace(session, first=0)
-        store.move_cursor(session, None)
-        store.state(session).path = str(target)
+        kept.unplace(session, first=0)
+        membership.move_cursor(session, None)
+        membership.state(session).path = str(target)
         sync_log.note(session, code=sync_log.Code.REBUILT, detail=target.name, now=now)
     return sync(home, now=now, progress=progress, cancelled=cancelled)
 
@@ -217,7 +217,7 @@ def _named(path: Path) -> Path:
 
 def _team(home: Home) -> Team:
     with home.read() as session:
-        team = store.team_of(session)
+        team = membership.team_of(session)
     if team is None:
         raise UserError(
             translate("Sync", "This portfolio is in no team yet. Create a team or join one first.")
@@ -227,5 +227,5 @@ def _team(home: Home) -> Team:
 
 def _require_no_team(home: Home) -> None:
     with home.read() as session:
-        if store.state(session).actor:
+        if membership.state(session).actor:
             raise UserError(translate("Sync", "This portfolio is in a team already."))

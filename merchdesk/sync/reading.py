@@ -9,10 +9,10 @@ from dataclasses import dataclass, field
 from merchdesk.models import capture
 from merchdesk.sync.frames import Frame, FrameKind, open_data, parse
 from merchdesk.sync.hub import Chunk, Found
+from merchdesk.sync.membership import Team
 from merchdesk.sync.operations import Operation
 from merchdesk.sync.payload import Payload
 from merchdesk.sync.refusals import Newer, Reason, Refused
-from merchdesk.sync.store import Team
 
 
 @dataclass(slots=True)

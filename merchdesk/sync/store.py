@@ -1,4 +1,4 @@
-"""This laptop's copy of the shared file: its operations, frames and place in the team.
+"""The operations that this laptop knows: its own as they are captured, and those that came.
 
 Everything here runs in a session of the caller; nothing touches the file (`sync.hub`).
 """
@@ -8,8 +8,7 @@ from __future__ import annotations
 import json
 import re
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import Select, exists, func, or_, select, text, update
@@ -17,182 +16,13 @@ from sqlalchemy.orm import Session
 
 from merchdesk.models import SyncFrame, SyncOperation, SyncSeen, SyncState, capture
 from merchdesk.models.bulk import batches, execute_many
-from merchdesk.sync import payload
-from merchdesk.sync.frames import FrameKind, Keys, Signer, parse, seal_data
-from merchdesk.sync.header import Header
-from merchdesk.sync.hub import Cursor
-from merchdesk.sync.invites import successor_frame
+from merchdesk.sync import kept, payload
+from merchdesk.sync.frames import FrameKind, parse, seal_data
+from merchdesk.sync.membership import Team
 from merchdesk.sync.operations import Dot, Kind, Operation
-from merchdesk.sync.roster import Roster
 
-#: Facts from before the team carry these instead of a time: any later edit wins, and the
-#: founder's facts win over a joiner's, which stand in the review where they differ.
-FOUNDERS_TIME, JOINERS_TIME = 1, 0
-
-#: In the words of the partial indexes, or SQLite would read every row instead.
+#: In the words of the partial index, or SQLite would read every operation instead.
 _UNFRAMED = text("sync_operation.framed = 0")
-_PLAIN = text("sync_frame.kind <> 1")
-
-
-@dataclass(frozen=True, slots=True)
-class Team:
-    """This install's part in a team, with its secrets.
-
-    Attributes:
-        header: of the team file.
-        keys: of the team.
-        actor: this install.
-        signer: its key.
-        path: of the team file.
-        tip: hash of this install's last frame.
-        cursor: how far the file has been read; None: not at all.
-        strangers: the file holds frames of actors nobody has vouched for yet.
-        roster: the members, from the frames that are known.
-    """
-
-    header: Header
-    keys: Keys
-    actor: str
-    signer: Signer
-    path: str
-    tip: bytes
-    cursor: Cursor | None
-    strangers: bool
-    roster: Roster
-
-
-def state(session: Session) -> SyncState:
-    """The one row of this install's part in a team."""
-    return session.scalars(select(SyncState)).one()
-
-
-def team_of(session: Session) -> Team | None:
-    """This install's team; None outside of one."""
-    row = state(session)
-    if not row.actor:
-        return None
-    header = Header.decode(row.header)
-    plain = session.scalars(select(SyncFrame.data).where(_PLAIN)).all()
-    keys = {int(epoch): bytes.fromhex(key) for epoch, key in json.loads(row.keys).items()}
-    return Team(
-        header=header,
-        keys=Keys(header.team_id, keys),
-        actor=row.actor,
-        signer=Signer(row.signing_key),
-        path=row.path,
-        tip=row.tip,
-        cursor=_cursor(row.cursor),
-        strangers=row.strangers,
-        roster=Roster(header, plain),
-    )
-
-
-def _cursor(text: str) -> Cursor | None:
-    if not text:
-        return None
-    generation, offset, tail = json.loads(text)
-    return Cursor(generation, offset, bytes.fromhex(tail))
-
-
-def move_cursor(session: Session, cursor: Cursor | None) -> None:
-    """Remember how far the file has been read; None: read it from the beginning next time."""
-    text = ""
-    if cursor is not None:
-        text = json.dumps([cursor.generation, cursor.offset, cursor.tail.hex()])
-    session.execute(update(SyncState).values(cursor=text))
-
-
-def enter(
-    session: Session,
-    *,
-    actor: str,
-    header: Header,
-    keys: Keys,
-    signer: Signer,
-    path: str,
-    first_frame: bytes = b"",
-) -> None:
-    """Make this install a member: from now on changes are captured, and all rows are on their way.
-
-    Args:
-        session: a write transaction.
-        actor: of this install.
-        header: of the team file.
-        keys: of the team.
-        signer: this install's key.
-        path: of the team file.
-        first_frame: the member frame of somebody who joins; the founder needs none.
-    """
-    row = state(session)
-    row.actor, row.path, row.header = actor, path, header.encode()
-    row.keys = json.dumps({epoch: key.hex() for epoch, key in keys.by_epoch.items()})
-    row.signing_key, row.tip, row.cursor = signer.seed, bytes(32), ""
-    row.schema = capture.schema()
-    if first_frame:
-        keep_own(session, first_frame)
-    session.flush()
-    base = session.scalar(_highest(actor)) or 0
-    time = JOINERS_TIME if first_frame else FOUNDERS_TIME
-    for table in capture.synced_tables():
-        values = {"actor": actor, "base": base, "hlc": time}
-        done = session.connection().exec_driver_sql(capture.snapshot(table), values)
-        base += done.rowcount
-
-
-def keep_own(session: Session, data: bytes) -> None:
-    """Keep a frame of this install, to be published; it becomes the tip of its chain."""
-    frame = parse(data)
-    keep(session, [(data, None)])
-    session.execute(update(SyncState).values(tip=frame.hash))
-
-
-def keep(
-    session: Session, frames: Iterable[tuple[bytes, int | None]], *, unread: bool = False
-) -> None:
-    """Keep verified frames with their places in the file."""
-    rows = []
-    for data, place in frames:
-        it = parse(data)
-        rows.append((it.hash, it.kind, it.actor, it.first_seq, it.last_seq, data, place, unread))
-    execute_many(
-        session,
-        "INSERT INTO sync_frame (hash, kind, actor, first_seq, last_seq, data, place, unread) "
-        "VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (hash) DO UPDATE "
-        "SET place = excluded.place, unread = excluded.unread",
-        rows,
-    )
-
-
-def known(session: Session, hashes: Collection[bytes]) -> set[bytes]:
-    """Those of some frames that are kept and understood."""
-    found = set[bytes]()
-    for batch in batches(hashes):
-        query = select(SyncFrame.hash).where(SyncFrame.unread.is_(False))
-        found |= set(session.scalars(query.where(SyncFrame.hash.in_(batch))))
-    return found
-
-
-def place(session: Session, places: Mapping[bytes, int | None]) -> None:
-    """Note where the file holds some kept frames."""
-    execute_many(
-        session,
-        "UPDATE sync_frame SET place = ? WHERE hash = ?",
-        [(offset, name) for name, offset in places.items()],
-    )
-
-
-def unplace(session: Session, *, first: int, last: int | None = None) -> None:
-    """Forget the places between two offsets: what is read there says them anew."""
-    query = update(SyncFrame).where(SyncFrame.place >= first)
-    if last is not None:
-        query = query.where(SyncFrame.place < last)
-    session.execute(query.values(place=None))
-
-
-def missing(session: Session) -> list[bytes]:
-    """The frames that the file does not hold, oldest first."""
-    query = select(SyncFrame.data).where(SyncFrame.place.is_(None)).order_by(SyncFrame.number)
-    return list(session.scalars(query))
 
 
 def is_idle(session: Session, *, tell: bool) -> bool:
@@ -211,12 +41,6 @@ def is_idle(session: Session, *, tell: bool) -> bool:
         me = select(SyncState.actor).scalar_subquery()
         waits |= exists(select(seen.seq).where(seen.actor == me, seen.seq > seen.told))
     return not session.scalar(select(waits))
-
-
-def expects(session: Session, cursor: Cursor) -> bool:
-    """Whether the file should hold a frame behind a cursor, one that this install appended."""
-    behind = select(SyncFrame.number).where(SyncFrame.place >= cursor.offset)
-    return bool(session.scalar(select(exists(behind))))
 
 
 def waiting(session: Session) -> int:
@@ -290,7 +114,7 @@ def seal(session: Session, team: Team, *, acknowledge: bool) -> int:
     for run in payload.batches(found) or [()]:
         last += len(run)
         data = seal_data(team.keys, team.actor, team.signer, tip, run, seen, last_seq=last)
-        keep_own(session, data)
+        kept.keep_own(session, data)
         tip, seen = parse(data).hash, {}
     session.connection().execute(update(SyncOperation).where(_UNFRAMED).values(framed=True))
     session.execute(update(SyncSeen).where(SyncSeen.actor == team.actor).values(told=SyncSeen.seq))
@@ -407,21 +231,3 @@ def saw(session: Session, seen: Mapping[str, Mapping[str, int]]) -> None:
         "ON CONFLICT (actor, other) DO UPDATE SET seq = max(seq, excluded.seq)",
         rows,
     )
-
-
-def become(session: Session, team: Team, actor: str) -> None:
-    """Go on as another actor: a restored backup, a copied home, or a copy that was noticed.
-
-    Args:
-        session: a write transaction.
-        team: as it was.
-        actor: the new one.
-    """
-    signer = Signer.fresh()
-    frame = successor_frame(
-        team.header, old_actor=team.actor, old_signer=team.signer, actor=actor, signer=signer
-    )
-    row = state(session)
-    row.actor, row.signing_key = actor, signer.seed
-    session.flush()
-    keep_own(session, frame)

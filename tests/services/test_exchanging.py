@@ -11,7 +11,7 @@ from sqlalchemy import delete, func, select, text
 from merchdesk.errors import Cancelled
 from merchdesk.models import Merchant, Mid, SyncConflict, Touch
 from merchdesk.services import sync_log
-from merchdesk.sync import store, windows
+from merchdesk.sync import membership, windows
 from merchdesk.sync.file_hub import FileHub
 from merchdesk.sync.frames import FrameKind, parse
 from merchdesk.sync.hub import Chunk, Cursor
@@ -101,7 +101,7 @@ def test_an_install_killed_on_noticing_its_copy_can_still_sync(
         raise Cancelled
 
     with monkeypatch.context() as patch:
-        patch.setattr(store, "become", killed)
+        patch.setattr(membership, "become", killed)
         with pytest.raises(Cancelled):
             copy.sync()
     copy.home.close()

@@ -36,7 +36,7 @@ from merchdesk.rules import identity
 from merchdesk.services import cards, syncing
 from merchdesk.services.home import Home
 from merchdesk.services.syncing import Synced
-from merchdesk.sync import store
+from merchdesk.sync import membership, store
 from merchdesk.sync.file_hub import FileHub
 from merchdesk.sync.frames import FrameKind, open_data, parse
 from merchdesk.sync.header import SIZE as HEADER_SIZE
@@ -251,7 +251,7 @@ class Fleet:
         """What some laptop, the file or a copy of it holds."""
         found = {told(it) for laptop in self.laptops for it in laptop.operations()}
         with self._founder.home.read() as session:
-            team = store.team_of(session)
+            team = membership.team_of(session)
         assert team is not None
         frames = [parse(data) for data in self._frames()]
         roster = Roster(team.header)
@@ -335,7 +335,7 @@ class Fleet:
     def rebuild_file(self, at: int) -> None:
         """What a member does about a lost file: an empty one with the team's header."""
         with self.laptops[at].home.read() as session:
-            team = store.team_of(session)
+            team = membership.team_of(session)
         assert team is not None
         FileHub.create(self.file, team.header)
 

@@ -15,7 +15,7 @@ from sqlalchemy.orm import Session
 
 from merchdesk.models import capture
 from merchdesk.models.database import Database
-from merchdesk.sync import applying, store
+from merchdesk.sync import applying, membership, store
 from merchdesk.sync.operations import Dot, Kind, Operation
 from merchdesk.sync.values import stored
 from tests.sync.oracle import world
@@ -115,7 +115,7 @@ def test_any_order_and_portions_make_the_same_tables(
 def test_what_is_applied_is_no_change_of_this_laptop(database: Database) -> None:
     row = Operation(Dot("a" * 32, 1, 0), 1, Kind.INSERT, "merchant", IDS[0], '{"name":"x"}', "[]")
     with trial(database) as session:
-        store.state(session).actor = "b" * 32
+        membership.state(session).actor = "b" * 32
         session.flush()
 
         take(session, [row])

@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 
 from merchdesk.models import Merchant, capture, table_of
 from merchdesk.models.database import Database
-from merchdesk.sync import store
+from merchdesk.sync import membership, store
 from merchdesk.sync.values import stored
 from tests.sync.oracle import Row
 from tests.sync.test_applying import IDS, KEY, trial
@@ -33,7 +33,7 @@ numbers = st.none() | st.integers(-(2**63), 2**63 - 1)
 def database(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Database]:
     opened = Database.create(tmp_path_factory.mktemp("capture") / "merchdesk.db", KEY)
     with opened.write() as session:
-        store.state(session).actor = "a" * 32
+        membership.state(session).actor = "a" * 32
     yield opened
     opened.close()
 

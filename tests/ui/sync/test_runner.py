@@ -17,7 +17,7 @@ from merchdesk.services import sync_status, syncing
 from merchdesk.services.changes import Changes
 from merchdesk.services.home import Home
 from merchdesk.services.syncing import Synced
-from merchdesk.sync import store
+from merchdesk.sync import membership
 from merchdesk.sync.file_hub import FileHub
 from merchdesk.ui.sync import runner as running
 from merchdesk.ui.sync.state import Phase
@@ -201,7 +201,7 @@ def test_a_restored_portfolio_waits_for_a_word(
     theirs.sync()
     runs = counted(monkeypatch)
     with mine.home.write() as session:
-        store.state(session).paused = True
+        membership.state(session).paused = True
     mine.runner.start()
     still(mine, qtbot)
     mine.runner._tick_passed()
