@@ -99,10 +99,9 @@ def merge(
         kept: other rows need this one, so that no tombstone prevails.
     """
     distinct = {operation.dot: operation for operation in operations}
-    if len(distinct) == 1:
-        (only,) = distinct.values()
-        if only.kind is Kind.INSERT:
-            return Merged(born=True, lives=True, values=_value(only.values))
+    plain = _plain(distinct.values())
+    if plain is not None:
+        return Merged(born=True, lives=True, values=plain)
     row = _read(distinct.values())
     merged = _weigh(row, kept=kept)
     if not merged.lives:
@@ -115,6 +114,30 @@ def merge(
     ]
     contests += _revived(row)
     return replace(merged, contests=tuple(contests))
+
+
+def _plain(operations: Collection[Operation]) -> dict[str, Any] | None:
+    """The values of a row of which each write saw the one before it; None of any other row.
+
+    Most rows are such, and there is nothing to weigh.
+    """
+    values: dict[str, Any] = {}
+    last: dict[str, str] = {}
+    for operation in sorted(operations, key=_order) if len(operations) > 1 else operations:
+        if operation.kind is not (Kind.UPDATE if values else Kind.INSERT):
+            return None
+        written = _value(operation.values)
+        saw = _value(operation.saw) if values else {}
+        for column in written if values else ():
+            if not _holds(saw.get(column), last.get(column, "")):
+                return None
+        values.update(written)
+        last.update(dict.fromkeys(written, str(operation.dot)))
+    return values or None
+
+
+def _holds(dots: Any, name: str) -> bool:
+    return name in dots if isinstance(dots, list) else dots == name
 
 
 def _read(operations: Iterable[Operation]) -> _Row:
@@ -176,6 +199,10 @@ def _revived(row: _Row) -> list[Contest]:
     """The row itself, where it lives on beside a tombstone that nobody has answered."""
     unanswered = [death for name, death in row.deaths.items() if name not in row.answered]
     return [Contest(ROW, max(unanswered, key=_rank), ())] if unanswered else []
+
+
+def _order(operation: Operation) -> tuple[int, Dot]:
+    return operation.hlc, operation.dot
 
 
 def _rank(write: Write) -> tuple[int, Dot]:

@@ -6,6 +6,7 @@ stands on what; nothing of frames, files, cursors or order. `merchdesk` has to a
 
 from __future__ import annotations
 
+import functools
 import json
 from collections import defaultdict
 from collections.abc import Iterable
@@ -32,43 +33,57 @@ class World(NamedTuple):
     questions: set[tuple[str, str, str, str]]  # conflict id, table, row id, field
 
 
+class Read:
+    """An operation with its texts read."""
+
+    def __init__(self, operation: Operation) -> None:
+        self.dot, self.kind = operation.dot, operation.kind
+        self.when = operation.hlc, operation.dot
+        self.name = str(operation.dot)
+        self.values: dict[str, Any] = json.loads(operation.values)
+        self.saw: Any = json.loads(operation.saw)
+
+    def replaces(self, field: str) -> set[str]:
+        """Dots that this write of a field (of the row itself: "") has seen."""
+        if self.kind is Kind.INSERT:
+            return set(self.saw) if field == "" or field in self.values else set()
+        dots = self.saw.get(field, [])
+        return set(dots if isinstance(dots, list) else [dots])
+
+
+_read = functools.lru_cache(maxsize=20_000)(Read)
+
+
 class Row:
     """One row by all its operations."""
 
     def __init__(self, operations: Iterable[Operation]) -> None:
-        distinct = {operation.dot: operation for operation in operations}
-        self.all = sorted(distinct.values(), key=lambda it: (it.hlc, it.dot))
+        self.all = sorted(map(_read, set(operations)), key=lambda it: it.when)
         self.writes = [it for it in self.all if it.kind is not Kind.DELETE]
         self.deaths = [it for it in self.all if it.kind is Kind.DELETE]
         self.born = any(it.kind is Kind.INSERT for it in self.writes)
-        buried = {dot for death in self.deaths for dot in json.loads(death.saw)}
-        self.lives = self.born and any(str(it.dot) not in buried for it in self.writes)
+        buried = {name for death in self.deaths for name in death.saw}
+        self.lives = self.born and any(it.name not in buried for it in self.writes)
         self.values: dict[str, Any] = {}
         for write in self.writes:
-            self.values.update(json.loads(write.values))
+            self.values.update(write.values)
 
     def replaced(self, field: str) -> set[str]:
         """Dots that some write of a field (of the row itself: "") has seen."""
-        found = set()
-        for write in self.writes:
-            saw = json.loads(write.saw)
-            if write.kind is Kind.INSERT:
-                found |= set(saw) if field == "" or field in json.loads(write.values) else set()
-            else:
-                dots = saw.get(field, [])
-                found |= set(dots if isinstance(dots, list) else [dots])
-        return found
+        return set().union(*(write.replaces(field) for write in self.writes))
 
-    def losers(self, field: str, mark: str) -> list[Operation]:
+    def losers(self, field: str, mark: str) -> list[Read]:
         """Leaves of a field with other values than the last, one for each value."""
-        writes = [it for it in self.writes if field in json.loads(it.values)]
-        *others, last = writes
-        seen = {json.dumps(json.loads(last.values)[field])}
+        *others, last = [it for it in self.writes if field in it.values]
+        if not others:
+            return []
+        replaced = self.replaced(field)
+        seen = {json.dumps(last.values[field])}
         found = []
         for write in reversed(others):
-            told = json.dumps(json.loads(write.values)[field])
+            told = json.dumps(write.values[field])
             both_new = mark == "unless new" and last.kind is write.kind is Kind.INSERT
-            if str(write.dot) in self.replaced(field) or both_new or told in seen:
+            if write.name in replaced or both_new or told in seen:
                 continue
             seen.add(told)
             found.append(write)
@@ -128,10 +143,11 @@ def _questions(table: str, rows: dict[str, Row]) -> Iterable[tuple[str, str, str
             mark = "" if column is None else column.info.get("review", "")
             for loser in row.losers(field, mark) if mark != "never" else ():
                 yield _named(table, row_id, field, loser)
-        unanswered = [it for it in row.deaths if str(it.dot) not in row.replaced("")]
+        replaced = row.replaced("") if row.deaths else set()
+        unanswered = [it for it in row.deaths if it.name not in replaced]
         if row.lives and unanswered:
             yield _named(table, row_id, "", unanswered[-1])
 
 
-def _named(table: str, row_id: str, field: str, loser: Operation) -> tuple[str, str, str, str]:
-    return identity.conflict_id(table, row_id, field, str(loser.dot)), table, row_id, field
+def _named(table: str, row_id: str, field: str, loser: Read) -> tuple[str, str, str, str]:
+    return identity.conflict_id(table, row_id, field, loser.name), table, row_id, field
