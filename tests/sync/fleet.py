@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 from unittest import mock
 
-from sqlalchemy import Column, MetaData, String, Table, select, text, update
+from sqlalchemy import Column, MetaData, String, Table, create_engine, select, text, update
 
 from merchdesk.errors import UserError
 from merchdesk.models import (
@@ -30,6 +30,7 @@ from merchdesk.models import (
     SyncOperation,
     SyncState,
     capture,
+    database,
 )
 from merchdesk.models.base import Scope, tables_of
 from merchdesk.rules import identity
@@ -50,6 +51,8 @@ from tests.sync.oracle import World, world
 MOST = 8
 MIDS = tuple(f"99900000000000{number}" for number in range(1, 4))
 MERCHANTS = ("a1" * 16, "a2" * 16, identity.merchant_id(MIDS[0]))
+#: All laptops share what SQLAlchemy has compiled, as if each had been running for a while.
+_ENGINE = functools.partial(create_engine, execution_options={"compiled_cache": {}})
 _FAST = "/dev/shm" if Path("/dev/shm").is_dir() else None
 
 
@@ -130,7 +133,7 @@ class Laptop:
         self.open()
 
     def open(self) -> None:
-        with self.program():
+        with self.program(), mock.patch.object(database, "create_engine", _ENGINE):
             self.home = Home.open(self.folder, secret=PASSPHRASE, now=self.fleet.now)
 
     @contextmanager
@@ -358,10 +361,11 @@ class Fleet:
     # What has to hold.
 
     def settle(self) -> None:
-        """Let everyone sync until nothing moves; then nothing may move any more."""
+        """Let everyone sync until nothing moves, and nothing is written then."""
         self.now += dt.timedelta(days=2)  # the whole file is looked at again
         results: list[Synced] = []
-        for _ in range(4 + len(self.laptops)):
+        for _ in range(5 + len(self.laptops)):
+            before = self.file.read_bytes()
             results = [laptop.sync() for laptop in self.laptops]
             for laptop in self.laptops:
                 self.note(laptop)
@@ -369,10 +373,7 @@ class Fleet:
                 break
         else:
             raise AssertionError(f"never comes to rest: {results}")
-        before = self.file.read_bytes()
-        for laptop in self.laptops:
-            again = laptop.sync()
-            assert (again.pushed, again.pulled, again.waiting, again.frames) == (0, 0, 0, 0)
+        assert not any(it.waiting for it in results)
         assert self.file.read_bytes() == before
         assert list(self.file.parent.glob("*.mdsync")) == [self.file]
 
