@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import asdict
 from datetime import datetime
 
 from sqlalchemy.orm import Session
 
+from merchdesk.errors import UserError
+from merchdesk.i18n import translate
 from merchdesk.models import StatementFile, StatementLine
 from merchdesk.models.bulk import insert_rows
 from merchdesk.rules import identity
 from merchdesk.rules.guard import without_card_numbers
 from merchdesk.services.effects import Effects
 from merchdesk.statements.types import ParsedFile
+from merchdesk.sync.columns import LONGEST_TEXT
+
+_MOST_TO_REMEMBER = LONGEST_TEXT - (1 << 20)  # the row has other columns too
 
 
 def store(session: Session, *, file: ParsedFile, effects: Effects, now: datetime) -> None:
@@ -23,7 +29,16 @@ def store(session: Session, *, file: ParsedFile, effects: Effects, now: datetime
         file: as read.
         effects: what to remember of it (`effects`).
         now: the instant of the import.
+
+    Raises:
+        UserError: what is to be remembered of it is more than a team file can carry.
     """
+    if len(json.dumps(json.dumps(effects))) > _MOST_TO_REMEMBER:  # as an operation quotes it
+        raise UserError(
+            translate(
+                "Imports", "{name} describes too many merchants for one file. Split it in two."
+            ).format(name=file.name)
+        )
     file_id = identity.file_id(file.sha256)
     known = session.get(StatementFile, file_id)
     if known is not None:

@@ -13,7 +13,9 @@ from merchdesk.sync.refusals import Newer, Reason, Refused
 #: The largest seq and instant: what SQLite can hold.
 LARGEST = 2**63 - 1
 
-_LONGEST_TEXT = 8 << 20  # characters of one JSON text
+#: Characters of one JSON text: what a file of the largest portfolio leaves to remember.
+LONGEST_TEXT = 48 << 20
+
 _LONGEST_NAME = 255  # characters of a table's name or a row's id
 _KINDS = {kind.value: kind for kind in Kind}
 _SURROGATE = re.compile(r"\\u[dD][89a-fA-F]")
@@ -73,7 +75,7 @@ def texts(column: Sequence[Any], types: Iterable[type]) -> Sequence[str]:
     """A column of JSON texts, each an object or an array as ``types`` says."""
     if set(map(type, column)) - {str}:
         raise Refused(Reason.MALFORMED)
-    if column and max(map(len, column)) > _LONGEST_TEXT:
+    if column and max(map(len, column)) > LONGEST_TEXT:
         raise Refused(Reason.TOO_LARGE)
     try:
         for text, expected in dict.fromkeys(zip(column, types, strict=True)):

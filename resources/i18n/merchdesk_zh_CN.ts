@@ -1148,6 +1148,10 @@
         <source>Capped count</source>
         <translation>封顶笔数</translation>
     </message>
+    <message>
+        <source>{name} describes too many merchants for one file. Split it in two.</source>
+        <translation>{name} 里的商户太多，一个文件放不下，请拆成两个再导入。</translation>
+    </message>
 </context>
 <context>
     <name>Keys</name>

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import secrets
+from dataclasses import replace
 from typing import Any
 
 import msgpack
@@ -192,6 +194,16 @@ def test_uniform_work_of_an_honest_writer_is_no_bomb():
         for seq in range(1, 20_001)
     ]
     assert _decoded(encode(written, {}), last_seq=20_000).operations == tuple(written)
+
+
+def test_what_a_very_large_portfolio_leaves_to_remember_fits():
+    effects = {secrets.token_hex(16): "老张面馆" for _ in range(150_000)}
+    written = replace(operation(1), values=json.dumps({"effects": json.dumps(effects)}))
+    assert len(written.values) > 8 << 20
+
+    data = encode([written], {})
+
+    assert _decoded(data, last_seq=1).operations == (written,)
 
 
 def test_too_much_for_a_frame_is_our_bug():
