@@ -25,7 +25,7 @@ _language = ENGLISH
 
 
 def translate(context: str, text: str, comment: str = "", n: int = -1) -> str:
-    """The text in the current language; with ``n``, ``%n`` is the number and the plural follows."""
+    """The text in the current language; with ``n``, ``%Ln`` is the number, and its plural."""
     return QCoreApplication.translate(context, text, comment, n)
 
 

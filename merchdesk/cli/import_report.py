@@ -104,7 +104,7 @@ def _unreadable(file: UnreadableFile) -> Entry:
 def _lines(summaries: Sequence[FileSummary]) -> Iterator[str]:
     for file in summaries:
         state = translate("Cli", "already imported") if file.already_imported else ""
-        rows = translate("Cli", "%n row(s)", "", file.rows_applied)
+        rows = translate("Cli", "%Ln row(s)", "", file.rows_applied)
         yield "  ".join((file.name, state or rows, *file.months))
         for reject in file.rejected:
             row = translate("Cli", "row {row}").format(row=reject.row)

@@ -141,7 +141,7 @@ def list_imports(options: argparse.Namespace) -> None:
 def _disagreement(two: imports.Disagreement) -> str:
     words = translate(
         "Cli",
-        "{file} counts, {other} says otherwise: %n merchant-month(s), {months}",
+        "{file} counts, {other} says otherwise: %Ln merchant-month(s), {months}",
         "",
         two.merchant_months,
     )

@@ -23,7 +23,7 @@ def check(options: argparse.Namespace) -> int:
     document = {"ok": not wrong, "findings": [asdict(finding) for finding in findings]}
     show(options, document, [f"{'✓' if f.ok else '✗'} {f.code}: {f.text}" for f in findings])
     if wrong:
-        say(translate("Cli", "%n check(s) found something wrong.", "", len(wrong)))
+        say(translate("Cli", "%Ln check(s) found something wrong.", "", len(wrong)))
     return 1 if wrong else 0
 
 

@@ -88,7 +88,7 @@ def _integrity(session: Session) -> Finding:
 def _count(code: str, wrong: int) -> Finding:
     if not wrong:
         return Finding(code, True, translate("Check", "Nothing wrong."))
-    return Finding(code, False, translate("Check", "%n record(s) do not fit.", "", wrong))
+    return Finding(code, False, translate("Check", "%Ln record(s) do not fit.", "", wrong))
 
 
 def _fees(session: Session) -> Finding:
@@ -96,7 +96,7 @@ def _fees(session: Session) -> Finding:
     query = select(func.count()).select_from(MonthlyFigure).where(MonthlyFigure.fee_is_off)
     off = session.scalar(query) or 0
     words = translate(
-        "Check", "%n month(s) with a fee that differs from volume times rate.", "", off
+        "Check", "%Ln month(s) with a fee that differs from volume times rate.", "", off
     )
     return Finding("fees_off", True, words)
 

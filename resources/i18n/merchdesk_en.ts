@@ -4,41 +4,41 @@
 <context>
     <name>Check</name>
     <message numerus="yes">
-        <source>%n record(s) do not fit.</source>
+        <source>%Ln record(s) do not fit.</source>
         <translation>
-            <numerusform>%n record does not fit.</numerusform>
-            <numerusform>%n records do not fit.</numerusform>
+            <numerusform>%Ln record does not fit.</numerusform>
+            <numerusform>%Ln records do not fit.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n month(s) with a fee that differs from volume times rate.</source>
+        <source>%Ln month(s) with a fee that differs from volume times rate.</source>
         <translation>
-            <numerusform>%n month with a fee that differs from volume times rate.</numerusform>
-            <numerusform>%n months with a fee that differs from volume times rate.</numerusform>
+            <numerusform>%Ln month with a fee that differs from volume times rate.</numerusform>
+            <numerusform>%Ln months with a fee that differs from volume times rate.</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>Cli</name>
     <message numerus="yes">
-        <source>%n row(s)</source>
+        <source>%Ln row(s)</source>
         <translation>
-            <numerusform>%n row</numerusform>
-            <numerusform>%n rows</numerusform>
+            <numerusform>%Ln row</numerusform>
+            <numerusform>%Ln rows</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n check(s) found something wrong.</source>
+        <source>%Ln check(s) found something wrong.</source>
         <translation>
-            <numerusform>%n check found something wrong.</numerusform>
-            <numerusform>%n checks found something wrong.</numerusform>
+            <numerusform>%Ln check found something wrong.</numerusform>
+            <numerusform>%Ln checks found something wrong.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>{file} counts, {other} says otherwise: %n merchant-month(s), {months}</source>
+        <source>{file} counts, {other} says otherwise: %Ln merchant-month(s), {months}</source>
         <translation>
-            <numerusform>{file} counts, {other} says otherwise: %n merchant-month, {months}</numerusform>
-            <numerusform>{file} counts, {other} says otherwise: %n merchant-months, {months}</numerusform>
+            <numerusform>{file} counts, {other} says otherwise: %Ln merchant-month, {months}</numerusform>
+            <numerusform>{file} counts, {other} says otherwise: %Ln merchant-months, {months}</numerusform>
         </translation>
     </message>
 </context>
@@ -139,110 +139,110 @@
 <context>
     <name>Reports</name>
     <message numerus="yes">
-        <source>%n row(s)</source>
+        <source>%Ln row(s)</source>
         <translation>
-            <numerusform>%n row</numerusform>
-            <numerusform>%n rows</numerusform>
+            <numerusform>%Ln row</numerusform>
+            <numerusform>%Ln rows</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>Saved {name}, %n row(s)</source>
+        <source>Saved {name}, %Ln row(s)</source>
         <translation>
-            <numerusform>Saved {name}, %n row</numerusform>
-            <numerusform>Saved {name}, %n rows</numerusform>
+            <numerusform>Saved {name}, %Ln row</numerusform>
+            <numerusform>Saved {name}, %Ln rows</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>SyncPage</name>
     <message numerus="yes">
-        <source>%n change(s) behind</source>
+        <source>%Ln change(s) behind</source>
         <translation>
-            <numerusform>%n change behind</numerusform>
-            <numerusform>%n changes behind</numerusform>
+            <numerusform>%Ln change behind</numerusform>
+            <numerusform>%Ln changes behind</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>Settled: %n time(s) yours.</source>
+        <source>Settled: %Ln time(s) yours.</source>
         <translation>
             <numerusform>Settled: yours stays.</numerusform>
-            <numerusform>Settled: yours stays, %n times.</numerusform>
+            <numerusform>Settled: yours stays, %Ln times.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>Settled: %n time(s) theirs.</source>
+        <source>Settled: %Ln time(s) theirs.</source>
         <translation>
             <numerusform>Settled: theirs is taken.</numerusform>
-            <numerusform>Settled: theirs is taken, %n times.</numerusform>
+            <numerusform>Settled: theirs is taken, %Ln times.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>Settled: %n time(s) both.</source>
+        <source>Settled: %Ln time(s) both.</source>
         <translation>
             <numerusform>Settled: both stay.</numerusform>
-            <numerusform>Settled: both stay, %n times.</numerusform>
+            <numerusform>Settled: both stay, %Ln times.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>You are in the team: %n record(s) received.</source>
+        <source>You are in the team: %Ln record(s) received.</source>
         <translation>
-            <numerusform>You are in the team: %n record received.</numerusform>
-            <numerusform>You are in the team: %n records received.</numerusform>
+            <numerusform>You are in the team: %Ln record received.</numerusform>
+            <numerusform>You are in the team: %Ln records received.</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>SyncTicks</name>
     <message numerus="yes">
-        <source>In the team file, read by %n other computer(s)</source>
+        <source>In the team file, read by %Ln other computer(s)</source>
         <translation>
-            <numerusform>In the team file, read by %n other computer</numerusform>
-            <numerusform>In the team file, read by %n other computers</numerusform>
+            <numerusform>In the team file, read by %Ln other computer</numerusform>
+            <numerusform>In the team file, read by %Ln other computers</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>SyncWords</name>
     <message numerus="yes">
-        <source>%n min ago</source>
+        <source>%Ln min ago</source>
         <translation>
-            <numerusform>%n min ago</numerusform>
-            <numerusform>%n min ago</numerusform>
+            <numerusform>%Ln min ago</numerusform>
+            <numerusform>%Ln min ago</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n record(s) waiting</source>
+        <source>%Ln record(s) waiting</source>
         <translation>
-            <numerusform>%n record waiting</numerusform>
-            <numerusform>%n records waiting</numerusform>
+            <numerusform>%Ln record waiting</numerusform>
+            <numerusform>%Ln records waiting</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n to review</source>
+        <source>%Ln to review</source>
         <translation>
-            <numerusform>%n to review</numerusform>
-            <numerusform>%n to review</numerusform>
+            <numerusform>%Ln to review</numerusform>
+            <numerusform>%Ln to review</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>Synced: %n record(s) sent.</source>
+        <source>Synced: %Ln record(s) sent.</source>
         <translation>
-            <numerusform>Synced: %n record sent.</numerusform>
-            <numerusform>Synced: %n records sent.</numerusform>
+            <numerusform>Synced: %Ln record sent.</numerusform>
+            <numerusform>Synced: %Ln records sent.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>Synced: %n record(s) received.</source>
+        <source>Synced: %Ln record(s) received.</source>
         <translation>
-            <numerusform>Synced: %n record received.</numerusform>
-            <numerusform>Synced: %n records received.</numerusform>
+            <numerusform>Synced: %Ln record received.</numerusform>
+            <numerusform>Synced: %Ln records received.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n waiting</source>
+        <source>%Ln waiting</source>
         <translation>
-            <numerusform>%n waiting</numerusform>
-            <numerusform>%n waiting</numerusform>
+            <numerusform>%Ln waiting</numerusform>
+            <numerusform>%Ln waiting</numerusform>
         </translation>
     </message>
 </context>

@@ -180,15 +180,15 @@
         <translation>正常。</translation>
     </message>
     <message numerus="yes">
-        <source>%n record(s) do not fit.</source>
+        <source>%Ln record(s) do not fit.</source>
         <translation>
-            <numerusform>有 %n 条记录对不上。</numerusform>
+            <numerusform>有 %Ln 条记录对不上。</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n month(s) with a fee that differs from volume times rate.</source>
+        <source>%Ln month(s) with a fee that differs from volume times rate.</source>
         <translation>
-            <numerusform>有 %n 个商户月的手续费与“交易额 × 扣率”不符。</numerusform>
+            <numerusform>有 %Ln 个商户月的手续费与“交易额 × 扣率”不符。</numerusform>
         </translation>
     </message>
     <message>
@@ -219,9 +219,9 @@
         <translation>已导入过</translation>
     </message>
     <message numerus="yes">
-        <source>%n row(s)</source>
+        <source>%Ln row(s)</source>
         <translation>
-            <numerusform>%n 行</numerusform>
+            <numerusform>%Ln 行</numerusform>
         </translation>
     </message>
     <message>
@@ -281,9 +281,9 @@
         <translation>报表不能放在数据文件夹里，请换个位置。</translation>
     </message>
     <message numerus="yes">
-        <source>%n check(s) found something wrong.</source>
+        <source>%Ln check(s) found something wrong.</source>
         <translation>
-            <numerusform>有 %n 项检查发现问题。</numerusform>
+            <numerusform>有 %Ln 项检查发现问题。</numerusform>
         </translation>
     </message>
     <message>
@@ -295,9 +295,9 @@
         <translation>没有一行可用；第 {row} 行：{reason}</translation>
     </message>
     <message numerus="yes">
-        <source>{file} counts, {other} says otherwise: %n merchant-month(s), {months}</source>
+        <source>{file} counts, {other} says otherwise: %Ln merchant-month(s), {months}</source>
         <translation>
-            <numerusform>以 {file} 为准，{other} 不一致：%n 个商户月，{months}</numerusform>
+            <numerusform>以 {file} 为准，{other} 不一致：%Ln 个商户月，{months}</numerusform>
         </translation>
     </message>
     <message>
@@ -2402,9 +2402,9 @@
         <translation>请选更长的时间，或先记拜访、电话。</translation>
     </message>
     <message numerus="yes">
-        <source>%n row(s)</source>
+        <source>%Ln row(s)</source>
         <translation>
-            <numerusform>%n 行</numerusform>
+            <numerusform>%Ln 行</numerusform>
         </translation>
     </message>
     <message>
@@ -2412,9 +2412,9 @@
         <translation>显示前 {count} 行</translation>
     </message>
     <message numerus="yes">
-        <source>Saved {name}, %n row(s)</source>
+        <source>Saved {name}, %Ln row(s)</source>
         <translation>
-            <numerusform>已保存 {name}，%n 行</numerusform>
+            <numerusform>已保存 {name}，%Ln 行</numerusform>
         </translation>
     </message>
     <message>
@@ -3665,9 +3665,9 @@
         <translation>最近改动 {ago}</translation>
     </message>
     <message numerus="yes">
-        <source>%n change(s) behind</source>
+        <source>%Ln change(s) behind</source>
         <translation>
-            <numerusform>还差 %n 处改动</numerusform>
+            <numerusform>还差 %Ln 处改动</numerusform>
         </translation>
     </message>
     <message>
@@ -3699,21 +3699,21 @@
         <translation>保留为两家，以后不再询问。</translation>
     </message>
     <message numerus="yes">
-        <source>Settled: %n time(s) yours.</source>
+        <source>Settled: %Ln time(s) yours.</source>
         <translation>
-            <numerusform>已确认 %n 处，保留我的。</numerusform>
+            <numerusform>已确认 %Ln 处，保留我的。</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>Settled: %n time(s) theirs.</source>
+        <source>Settled: %Ln time(s) theirs.</source>
         <translation>
-            <numerusform>已确认 %n 处，采用对方的。</numerusform>
+            <numerusform>已确认 %Ln 处，采用对方的。</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>Settled: %n time(s) both.</source>
+        <source>Settled: %Ln time(s) both.</source>
         <translation>
-            <numerusform>已确认 %n 处，两者都留。</numerusform>
+            <numerusform>已确认 %Ln 处，两者都留。</numerusform>
         </translation>
     </message>
     <message>
@@ -3721,9 +3721,9 @@
         <translation>团队文件已建好，现在可以邀请同事了。</translation>
     </message>
     <message numerus="yes">
-        <source>You are in the team: %n record(s) received.</source>
+        <source>You are in the team: %Ln record(s) received.</source>
         <translation>
-            <numerusform>已加入团队，收到 %n 条记录。</numerusform>
+            <numerusform>已加入团队，收到 %Ln 条记录。</numerusform>
         </translation>
     </message>
     <message>
@@ -3821,9 +3821,9 @@
         <translation>已写入团队文件，其他电脑尚未读取</translation>
     </message>
     <message numerus="yes">
-        <source>In the team file, read by %n other computer(s)</source>
+        <source>In the team file, read by %Ln other computer(s)</source>
         <translation>
-            <numerusform>已写入团队文件，另有 %n 台电脑已读取</numerusform>
+            <numerusform>已写入团队文件，另有 %Ln 台电脑已读取</numerusform>
         </translation>
     </message>
 </context>
@@ -3834,9 +3834,9 @@
         <translation>刚刚</translation>
     </message>
     <message numerus="yes">
-        <source>%n min ago</source>
+        <source>%Ln min ago</source>
         <translation>
-            <numerusform>%n 分钟前</numerusform>
+            <numerusform>%Ln 分钟前</numerusform>
         </translation>
     </message>
     <message>
@@ -3904,15 +3904,15 @@
         <translation>您的记录都已写入团队文件，团队的记录也都在本机。</translation>
     </message>
     <message numerus="yes">
-        <source>%n record(s) waiting</source>
+        <source>%Ln record(s) waiting</source>
         <translation>
-            <numerusform>%n 条待上传</numerusform>
+            <numerusform>%Ln 条待上传</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n to review</source>
+        <source>%Ln to review</source>
         <translation>
-            <numerusform>%n 处待确认</numerusform>
+            <numerusform>%Ln 处待确认</numerusform>
         </translation>
     </message>
     <message>
@@ -3920,15 +3920,15 @@
         <translation>已同步，没有新内容。</translation>
     </message>
     <message numerus="yes">
-        <source>Synced: %n record(s) sent.</source>
+        <source>Synced: %Ln record(s) sent.</source>
         <translation>
-            <numerusform>已同步：上传 %n 条。</numerusform>
+            <numerusform>已同步：上传 %Ln 条。</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>Synced: %n record(s) received.</source>
+        <source>Synced: %Ln record(s) received.</source>
         <translation>
-            <numerusform>已同步：收到 %n 条。</numerusform>
+            <numerusform>已同步：收到 %Ln 条。</numerusform>
         </translation>
     </message>
     <message>
@@ -3960,9 +3960,9 @@
         <translation>副本 {name} 的内容已全部并入，副本已删除。</translation>
     </message>
     <message numerus="yes">
-        <source>%n waiting</source>
+        <source>%Ln waiting</source>
         <translation>
-            <numerusform>%n 条待上传</numerusform>
+            <numerusform>%Ln 条待上传</numerusform>
         </translation>
     </message>
     <message>

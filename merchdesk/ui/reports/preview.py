@@ -99,7 +99,7 @@ def _column(number: int, part: ReportColumn, table: ReportTable) -> tables.Colum
 
 
 def _count_words(count: int) -> str:
-    text = translate("Reports", "%n row(s)", "", count)
+    text = translate("Reports", "%Ln row(s)", "", count)
     if count > SHOWN:
         first = translate("Reports", "the first {count} shown").format(count=SHOWN)
         text = f"{text} · {first}"

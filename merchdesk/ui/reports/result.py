@@ -65,7 +65,7 @@ class ResultStrip(Card):
     def show_result(self, made: Exported) -> None:
         """It is written."""
         self._path = made.path
-        text = translate("Reports", "Saved {name}, %n row(s)", "", made.rows)
+        text = translate("Reports", "Saved {name}, %Ln row(s)", "", made.rows)
         self._tell("circle-check", "ok", text.format(name=made.path.name), done=True)
 
     def show_error(self, sentence: str) -> None:

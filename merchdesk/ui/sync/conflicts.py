@@ -59,6 +59,7 @@ class ConflictsCard(Card):
         inner.addWidget(self._bar)
         inner.addLayout(self._list)
         inner.addLayout(row(None, self._more, None))
+        inner.addStretch(1)
         inner.addWidget(self._empty)
         inner.addStretch(1)
         self._retranslate()

@@ -152,7 +152,7 @@ class _Read(QWidget):
         super().__init__()
         rest = member.of - member.has_read
         text = (
-            translate("SyncPage", "%n change(s) behind", "", rest)
+            translate("SyncPage", "%Ln change(s) behind", "", rest)
             if rest
             else translate("SyncPage", "has all of yours")
         )

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QEvent, QStandardPaths, Qt, Signal
 from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QBoxLayout, QFileDialog, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFileDialog, QVBoxLayout, QWidget
 
 from merchdesk.errors import UserError
 from merchdesk.i18n import translate
@@ -162,12 +162,12 @@ class SyncPage(QWidget):
 
     def _lay_out(self) -> None:
         side = QWidget()
-        side.setLayout(column(self.members, self.log, None, spacing=12))
+        side.setLayout(_down_to_the_end(self.members, self.log, grows=self.log))
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._columns.setContentsMargins(0, 0, 0, 0)
         self._columns.setSpacing(theme.SPACE_M)
         work = QWidget()
-        work.setLayout(column(self.conflicts, self.duplicates, None, spacing=12))
+        work.setLayout(_down_to_the_end(self.conflicts, self.duplicates, grows=self.conflicts))
         self._columns.addWidget(work, 3)
         self._columns.addWidget(side, 2)
         self._team = QWidget()
@@ -253,9 +253,9 @@ class SyncPage(QWidget):
 
     def _answered(self, number: int, choice: Choice) -> None:
         sentences = {
-            Choice.MINE: translate("SyncPage", "Settled: %n time(s) yours.", "", number),
-            Choice.THEIRS: translate("SyncPage", "Settled: %n time(s) theirs.", "", number),
-            Choice.BOTH: translate("SyncPage", "Settled: %n time(s) both.", "", number),
+            Choice.MINE: translate("SyncPage", "Settled: %Ln time(s) yours.", "", number),
+            Choice.THEIRS: translate("SyncPage", "Settled: %Ln time(s) theirs.", "", number),
+            Choice.BOTH: translate("SyncPage", "Settled: %Ln time(s) both.", "", number),
         }
         self.told.emit(sentences[choice])
         self.refresh()
@@ -280,7 +280,9 @@ class SyncPage(QWidget):
     def _joined(self, done: Synced) -> None:
         self._end_start()
         self.start.form.forget()
-        text = translate("SyncPage", "You are in the team: %n record(s) received.", "", done.pulled)
+        text = translate(
+            "SyncPage", "You are in the team: %Ln record(s) received.", "", done.pulled
+        )
         self.told.emit(text)
 
     def _not_created(self, error: UserError) -> None:
@@ -307,6 +309,13 @@ class SyncPage(QWidget):
         self.sync_button.setText(translate("SyncPage", "Sync now"))
         if self.drawer.isVisible():
             self._open_panel()
+
+
+def _down_to_the_end(*cards: QWidget, grows: QWidget) -> QVBoxLayout:
+    """Cards below each other, of which one takes the room that is left on a tall screen."""
+    layout = column(*cards, spacing=12)
+    layout.setStretchFactor(grows, 1)
+    return layout
 
 
 class _Content(QWidget):

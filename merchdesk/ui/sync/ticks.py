@@ -31,7 +31,7 @@ def words(tick: Tick) -> str:
     if not tick.seen_by:
         return translate("SyncTicks", "In the team file, not read by others yet")
     return translate(
-        "SyncTicks", "In the team file, read by %n other computer(s)", "", tick.seen_by
+        "SyncTicks", "In the team file, read by %Ln other computer(s)", "", tick.seen_by
     )
 
 

@@ -33,7 +33,7 @@ def ago(instant: datetime, now: datetime) -> str:
     if passed < timedelta(minutes=1):
         return translate("SyncWords", "just now")
     if passed < timedelta(hours=1):
-        return translate("SyncWords", "%n min ago", "", passed // timedelta(minutes=1))
+        return translate("SyncWords", "%Ln min ago", "", passed // timedelta(minutes=1))
     if policy.business_day(instant) == policy.business_day(now):
         return f"{local:%H:%M}"
     if passed < timedelta(days=300):
@@ -64,7 +64,7 @@ def title(state: SyncState) -> str:
     """The state as the page's card heads it."""
     phase = state.phase()
     if phase is Phase.IN_STEP and state.status.waiting:
-        return translate("SyncWords", "%n record(s) waiting", "", state.status.waiting)
+        return translate("SyncWords", "%Ln record(s) waiting", "", state.status.waiting)
     return {
         Phase.RUNNING: translate("SyncWords", "Syncing…"),
         Phase.PAUSED: translate("SyncWords", "Sync paused"),
@@ -106,12 +106,12 @@ def sentence(state: SyncState) -> str:
 
 def waiting(number: int) -> str:
     """``2 waiting``."""
-    return translate("SyncWords", "%n waiting", "", number)
+    return translate("SyncWords", "%Ln waiting", "", number)
 
 
 def to_review(number: int) -> str:
     """``3 to review``."""
-    return translate("SyncWords", "%n to review", "", number)
+    return translate("SyncWords", "%Ln to review", "", number)
 
 
 def exchanged(pushed: int, pulled: int) -> str:
@@ -119,9 +119,9 @@ def exchanged(pushed: int, pulled: int) -> str:
     if not pushed and not pulled:
         return translate("SyncWords", "Synced: there was nothing new.")
     if not pulled:
-        return translate("SyncWords", "Synced: %n record(s) sent.", "", pushed)
+        return translate("SyncWords", "Synced: %Ln record(s) sent.", "", pushed)
     if not pushed:
-        return translate("SyncWords", "Synced: %n record(s) received.", "", pulled)
+        return translate("SyncWords", "Synced: %Ln record(s) received.", "", pulled)
     return translate("SyncWords", "Synced: {sent} sent, {received} received.").format(
         sent=f"{pushed:,}", received=f"{pulled:,}"
     )
