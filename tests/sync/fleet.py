@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 from unittest import mock
 
-from sqlalchemy import Column, MetaData, String, Table, create_engine, select, text, update
+from sqlalchemy import Column, MetaData, String, Table, select, text, update
 
 from merchdesk.errors import UserError
 from merchdesk.models import (
@@ -30,7 +30,6 @@ from merchdesk.models import (
     SyncOperation,
     SyncState,
     capture,
-    database,
 )
 from merchdesk.models.base import Scope, tables_of
 from merchdesk.rules import identity
@@ -51,8 +50,6 @@ from tests.sync.oracle import World, world
 MOST = 8
 MIDS = tuple(f"99900000000000{number}" for number in range(1, 4))
 MERCHANTS = ("a1" * 16, "a2" * 16, identity.merchant_id(MIDS[0]))
-#: All laptops share what SQLAlchemy has compiled, as if each had been running for a while.
-_ENGINE = functools.partial(create_engine, execution_options={"compiled_cache": {}})
 _FAST = "/dev/shm" if Path("/dev/shm").is_dir() else None
 
 
@@ -133,7 +130,7 @@ class Laptop:
         self.open()
 
     def open(self) -> None:
-        with self.program(), mock.patch.object(database, "create_engine", _ENGINE):
+        with self.program():
             self.home = Home.open(self.folder, secret=PASSPHRASE, now=self.fleet.now)
 
     @contextmanager

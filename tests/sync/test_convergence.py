@@ -26,7 +26,7 @@ from tests.sync.fleet import MERCHANTS, MOST, Fleet, Laptop, check_laptop
 from tests.sync.oracle import world
 from tests.sync.work import EDITABLE, WORDS, a_row, a_statement, add, edit, remove
 
-EXAMPLES = int(os.environ.get("MERCHDESK_LAW_EXAMPLES", "60"))
+EXAMPLES = int(os.environ.get("MERCHDESK_LAW_EXAMPLES", "40"))
 STEPS = int(os.environ.get("MERCHDESK_LAW_STEPS", "50"))
 
 STRANGE = ('"x"', "1.5", "true", '{"later":1}', "[1]", str(2**70), "null")
