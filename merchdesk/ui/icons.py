@@ -10,7 +10,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QGuiApplication, QIcon, QIconEngine, QPainter, QPixmap
+from PySide6.QtGui import QGuiApplication, QIcon, QIconEngine, QImage, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
 from merchdesk.i18n import RESOURCES
@@ -18,6 +18,8 @@ from merchdesk.ui import theme
 
 _FOLDER = RESOURCES / "icons"
 _STROKE = 'stroke-width="1.75"'
+_SMALL_MARK = 24
+_MARK_SIZES = (16, 20, 24, 32, 40, 48, 64, 128, 256)
 
 
 def icon(name: str, color: str = "text2", size: int = 16) -> QIcon:
@@ -49,8 +51,23 @@ def draw(
 
 
 def app_icon() -> QIcon:
-    """The M mark, for the window and the task bar."""
-    return QIcon(str(RESOURCES / "app-icon.svg"))
+    """The M mark, for the window and the task bar, drawn for each size they ask for."""
+    result = QIcon()
+    for size in _MARK_SIZES:
+        result.addPixmap(QPixmap.fromImage(mark(size)))
+    return result
+
+
+def mark(pixels: int) -> QImage:
+    """The M mark in a square of so many pixels; the small ones are drawn for their pixels."""
+    name = "app-icon-small" if pixels <= _SMALL_MARK else "app-icon"
+    image = QImage(pixels, pixels, QImage.Format.Format_ARGB32_Premultiplied)
+    image.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(image)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    QSvgRenderer(str(RESOURCES / f"{name}.svg")).render(painter, QRectF(0, 0, pixels, pixels))
+    painter.end()
+    return image
 
 
 def _ratio() -> float:

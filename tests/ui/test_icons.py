@@ -68,6 +68,20 @@ def test_the_app_icon_is_the_mark():
     assert strongest(icons.app_icon().pixmap(64, 64)).alpha() == 255
 
 
+@pytest.mark.parametrize("size", [16, 24, 32])
+def test_the_app_icon_has_its_own_drawing_for_small_sizes(size):
+    assert QSize(size, size) in icons.app_icon().availableSizes()
+
+
+@pytest.mark.parametrize("size", [16, 24])
+def test_the_legs_of_a_small_mark_stand_on_whole_pixels(size):
+    image = icons.mark(size)
+    row = round(size * 11 / 16)
+    reds = [image.pixelColor(x, row).red() for x in range(2, size - 2)]
+    assert all(red < 16 or red > 64 for red in reds)  # the letter or the ground, nothing between
+    assert sum(red < 16 for red in reds) == size // 4
+
+
 def test_the_licence_travels_with_the_icons():
     assert "ISC License" in (RESOURCES / "icons" / "LICENSE").read_text(encoding="utf-8")
 

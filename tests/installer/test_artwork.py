@@ -1,0 +1,53 @@
+"""The pictures of the installers, made from the drawings."""
+
+from __future__ import annotations
+
+import importlib.util
+import struct
+import sys
+
+import pytest
+from PIL import Image
+from PIL.IcoImagePlugin import IcoImageFile
+
+import dev
+
+
+@pytest.fixture
+def pictures(qapp, tmp_path):
+    spec = importlib.util.spec_from_file_location("artwork", dev.ROOT / "installer" / "artwork.py")
+    assert spec is not None
+    assert spec.loader is not None
+    artwork = importlib.util.module_from_spec(spec)
+    path = list(sys.path)
+    spec.loader.exec_module(artwork)
+    sys.path[:] = path
+    return {made.name: made for made in artwork.make(tmp_path / "new" / "folder")}
+
+
+def test_every_size_of_the_icon_is_there_and_has_clear_corners(pictures):
+    for size in (16, 24, 32, 48, 64, 128, 256, 512):
+        with Image.open(pictures[f"merchdesk-{size}.png"]) as image:
+            assert image.size == (size, size)
+            cover = image.getchannel("A").tobytes()
+            assert cover[0] < 128
+            assert cover[(size - 3) * size + size // 2] == 255
+
+
+def test_the_windows_icon_holds_each_size_as_it_was_drawn(pictures):
+    with IcoImageFile(pictures["merchdesk.ico"]) as icon:
+        assert {(n, n) for n in (16, 24, 32, 48, 64, 128, 256)} <= icon.info["sizes"]
+        small = icon.ico.getimage((16, 16)).convert("RGBA").tobytes()
+    with Image.open(pictures["merchdesk-16.png"]) as picture:
+        assert small == picture.convert("RGBA").tobytes()
+
+
+@pytest.mark.parametrize(
+    ("name", "size"), [("setup-side", (164, 314)), ("setup-header", (150, 57))]
+)
+def test_the_pages_of_set_up_are_bitmaps_of_24_bits(pictures, name, size):
+    data = pictures[f"{name}.bmp"].read_bytes()
+    width, height, _planes, bits = struct.unpack_from("<iiHH", data, 18)
+    assert (data[:2], width, abs(height), bits) == (b"BM", *size, 24)
+    with Image.open(pictures[f"{name}.bmp"]) as image:
+        assert len(set(image.tobytes())) > 5
