@@ -16,20 +16,20 @@
         <translation>复制版本信息</translation>
     </message>
     <message>
-        <source>Licences of third parties</source>
-        <translation>第三方软件许可</translation>
-    </message>
-    <message>
-        <source>Hide licences</source>
-        <translation>收起许可</translation>
-    </message>
-    <message>
         <source>System</source>
         <translation>系统</translation>
     </message>
     <message>
-        <source>see its package</source>
-        <translation>见软件包</translation>
+        <source>Third-party licences</source>
+        <translation>第三方许可证</translation>
+    </message>
+    <message>
+        <source>MerchDesk contains the work of others. These are their terms, in their own words.</source>
+        <translation>MerchDesk 包含他人的成果。以下是各自的许可条款原文。</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
     </message>
 </context>
 <context>

@@ -2,27 +2,16 @@
 
 from __future__ import annotations
 
-import importlib.util
 import struct
-import sys
 
 import pytest
 from PIL import Image
 from PIL.IcoImagePlugin import IcoImageFile
 
-import dev
-
 
 @pytest.fixture
-def pictures(qapp, tmp_path):
-    spec = importlib.util.spec_from_file_location("artwork", dev.ROOT / "installer" / "artwork.py")
-    assert spec is not None
-    assert spec.loader is not None
-    artwork = importlib.util.module_from_spec(spec)
-    path = list(sys.path)
-    spec.loader.exec_module(artwork)
-    sys.path[:] = path
-    return {made.name: made for made in artwork.make(tmp_path / "new" / "folder")}
+def pictures(qapp, tmp_path, load):
+    return {made.name: made for made in load("artwork").make(tmp_path / "new" / "folder")}
 
 
 def test_every_size_of_the_icon_is_there_and_has_clear_corners(pictures):

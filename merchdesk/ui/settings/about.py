@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 
 from merchdesk.i18n import translate
 from merchdesk.services import versions
-from merchdesk.services.versions import Component
 from merchdesk.ui.first_run.frame import Mark
+from merchdesk.ui.settings.licences import LicencesDialog
 from merchdesk.ui.settings.section import Section
 from merchdesk.ui.widgets import Button, Label, announce, clear, column, row
 from merchdesk.ui.workspace import Workspace
@@ -24,12 +24,10 @@ class AboutSection(Section):
         super().__init__()
         self._workspace = workspace
         self._versions: Sequence[tuple[str, str]] = ()
-        self._parts: Sequence[Component] = ()
         self.copy = Button("", icon="copy", on_click=self._copy)
         self._line = Label("", "body", tone="text2", wrap=True)
-        self._licences = Button("", "link", on_click=self._toggle)
-        self._head, self._grid, self._list = QWidget(), QGridLayout(), QGridLayout()
-        self._holder = QWidget()
+        self.licences = Button("", "link", on_click=self._show_licences)
+        self._head, self._grid, self._foot = QWidget(), QGridLayout(), QWidget()
         self._lay_out()
         self._retranslate()
 
@@ -60,29 +58,19 @@ class AboutSection(Section):
         top = row(Mark(40), spacing=12)
         top.addLayout(name, 1)
         top.addWidget(self.copy)
-        for grid in (self._grid, self._list):
-            grid.setContentsMargins(0, 0, 0, 0)
-            grid.setHorizontalSpacing(24)
-            grid.setVerticalSpacing(6)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setHorizontalSpacing(24)
+        self._grid.setVerticalSpacing(6)
         layout = column(spacing=14, margins=(0, 12, 0, 14))
         layout.addLayout(top)
         layout.addLayout(self._grid)
         self._head.setLayout(layout)
         self.add(self._head)
-        self._holder.setLayout(self._list)
-        self._holder.hide()
-        self._foot = QWidget()
-        self._foot.setLayout(
-            column(row(self._licences, None), self._holder, spacing=10, margins=(0, 10, 0, 10))
-        )
+        self._foot.setLayout(row(self.licences, None, margins=(0, 10, 0, 10)))
         self.add(self._foot)
 
     def _arrived(self, found: Sequence[tuple[str, str]]) -> None:
         self._versions = found
-        self._fill()
-
-    def _parts_arrived(self, parts: Sequence[Component]) -> None:
-        self._parts = parts
         self._fill()
 
     def _copy(self) -> None:
@@ -91,11 +79,8 @@ class AboutSection(Section):
         self.copy.setText(text)
         announce(self, text)
 
-    def _toggle(self) -> None:
-        self._holder.setVisible(self._holder.isHidden())
-        if not self._parts:
-            self._workspace.jobs.task(versions.third_parties, done=self._parts_arrived)
-        self._retranslate()
+    def _show_licences(self) -> None:
+        LicencesDialog(self._workspace.jobs, self.window()).open()
 
     def _retranslate(self) -> None:
         self.set_title(translate("Settings", "About"))
@@ -103,16 +88,11 @@ class AboutSection(Section):
             translate("About", "For account managers of merchants, offline and encrypted.")
         )
         self.copy.setText(translate("About", "Copy versions"))
-        self._licences.setText(
-            translate("About", "Licences of third parties")
-            if self._holder.isHidden()
-            else translate("About", "Hide licences")
-        )
+        self.licences.setText(translate("About", "Third-party licences"))
         self._fill()
 
     def _fill(self) -> None:
         clear(self._grid)
-        clear(self._list)
         half = (len(self._versions) + 1) // 2
         for number, (name, version) in enumerate(self._versions):
             at, side = number % half, number // half * 2
@@ -121,13 +101,6 @@ class AboutSection(Section):
             self._grid.addWidget(
                 Label(version or "–", "body", wrap=True, selectable=True), at, side + 1
             )
-        for at, part in enumerate(self._parts):
-            licence = part.licence or translate("About", "see its package")
-            self._list.addWidget(Label(part.name, "body"), at, 0)
-            self._list.addWidget(Label(part.version, "body", tone="text2"), at, 1)
-            self._list.addWidget(Label(licence, "caption", tone="text2", wrap=True), at, 2)
-        for grid in (self._grid, self._list):
-            grid.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self._grid.setAlignment(Qt.AlignmentFlag.AlignTop)
         self._grid.setColumnStretch(1, 1)
         self._grid.setColumnStretch(3, 1)
-        self._list.setColumnStretch(2, 1)

@@ -2,11 +2,13 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QAbstractButton, QLabel
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 import merchdesk
+from merchdesk import i18n
 from merchdesk.ui.settings.about import AboutSection
+from merchdesk.ui.settings.licences import LicencesDialog
 from merchdesk.ui.workspace import Workspace
 
 
@@ -37,10 +39,15 @@ def test_versions_are_shown_and_copied(section: AboutSection) -> None:
     assert section.copy.text() == "Copied"
 
 
-def test_licences_unfold_and_fold(section: AboutSection, qtbot: QtBot) -> None:
-    assert "numpy" not in texts(section)
-    (link,) = [part for part in section.findChildren(QAbstractButton) if "Licences" in part.text()]
-    link.click()
-    qtbot.waitUntil(lambda: {"numpy", "Lucide", "ISC"} <= set(texts(section)))
-    link.click()
-    assert "numpy" not in texts(section)
+def test_third_party_licences_open_in_a_window_of_their_own(
+    section: AboutSection, qtbot: QtBot
+) -> None:
+    section.licences.click()
+    (dialog,) = section.findChildren(LicencesDialog)
+    qtbot.waitUntil(lambda: "Permission is hereby granted" in dialog.text.toPlainText())
+    assert "GNU LESSER GENERAL PUBLIC LICENSE" in dialog.text.toPlainText()
+    assert dialog.windowTitle() == "Third-party licences"
+    assert dialog.text.isReadOnly()
+    i18n.use_language("zh_CN")
+    qtbot.waitUntil(lambda: dialog.windowTitle() == "第三方许可证")
+    dialog.accept()
