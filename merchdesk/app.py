@@ -19,6 +19,7 @@ from merchdesk import i18n, settings
 from merchdesk.errors import UserError
 from merchdesk.services import demo_place, logs
 from merchdesk.services.home import Home, exists, home_path
+from merchdesk.services.self_test import Result
 from merchdesk.ui import crash, icons, theme
 from merchdesk.ui.first_run.page import FirstRun
 from merchdesk.ui.first_run.unlock import Unlock
@@ -66,11 +67,21 @@ def make_application() -> QApplication:
 
 @contextmanager
 def dressed(*, theme_name: str, language: str | None) -> Iterator[QApplication]:
-    """An application in a theme and a language, for taking pictures."""
-    app = make_application()
+    """An application in a theme and a language, for pictures and trials without a screen."""
+    app = QApplication.instance()
+    if not isinstance(app, QApplication):
+        app = make_application()
     i18n.use_language(language or i18n.system_language())
     theme.apply(app, theme_name)
     yield app
+
+
+def self_test(folder: Path | None) -> list[Result]:
+    """Whether this copy of the program is whole and works here, with what needs drawing."""
+    from merchdesk.services import self_test as test
+    from merchdesk.ui.self_test import results
+
+    return test.run(folder, results)
 
 
 def pictures(home: Home, pages: dict[str, Path], *, size: tuple[int, int], mid: str = "") -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import argparse
 from collections.abc import Callable, Sequence
 
-from merchdesk import __version__
 from merchdesk.cli import arguments
 from merchdesk.cli.pages import PAGES
 from merchdesk.i18n import LANGUAGES
@@ -25,17 +24,21 @@ def parse(words: Sequence[str]) -> argparse.Namespace:
         it, as ``module.function`` below `merchdesk.cli`.
 
     Raises:
-        SystemExit: wrong usage (2), or the help or version was asked for (0).
+        SystemExit: wrong usage (2), or the help was asked for (0).
     """
     parser = build_parser()
     options = parser.parse_args(words)
-    if options.command is None:
+    if options.version:
+        options.command, options.run = "", "installing.version"
+    elif options.command is None:
         if any(value for name, value in vars(options).items() if name not in _WINDOW):
             parser.error("these options need a command; see merchdesk --help")
     elif options.command == "import":
         _check_import(parser, options)
     elif options.command == "sync":
         _check_sync(parser, options)
+    elif options.command == "check" and options.install:
+        options.run, options.needs_screen = "installing.check_install", True
     return options
 
 
@@ -47,7 +50,7 @@ def build_parser() -> argparse.ArgumentParser:
         "Without a command it opens its window.",
         allow_abbrev=False,
     )
-    parser.add_argument("--version", action="version", version=f"merchdesk {__version__}")
+    parser.add_argument("--version", action="store_true", help="versions and the system")
     _common_options(parser)
     parser.set_defaults(needs_screen=False)
     commands = parser.add_subparsers(dest="command", metavar="COMMAND")
@@ -206,7 +209,10 @@ def _check_sync(parser: argparse.ArgumentParser, options: argparse.Namespace) ->
 
 
 def _keeping_commands(command: _Command) -> None:
-    command("check", "keeping.check", "look whether everything is in order")
+    check = command("check", "keeping.check", "look whether everything is in order")
+    check.add_argument(
+        "--install", action="store_true", help="whether this copy works here; needs no portfolio"
+    )
     backup = command("backup", "keeping.backup", "write a checked backup")
     backup.add_argument(
         "path", nargs="?", type=arguments.path, help="a folder, or a file NAME.mdbackup"

@@ -2512,6 +2512,129 @@
     </message>
 </context>
 <context>
+    <name>SelfTest</name>
+    <message>
+        <source>This does not work here ({error}). Install MerchDesk again.</source>
+        <translation>在这台电脑上不能正常工作（{error}）。请重新安装 MerchDesk。</translation>
+    </message>
+    <message>
+        <source>Files of the program are missing: {names}.</source>
+        <translation>程序缺少文件：{names}。</translation>
+    </message>
+    <message>
+        <source>The files of the program are all there.</source>
+        <translation>程序文件齐全。</translation>
+    </message>
+    <message>
+        <source>The Chinese texts cannot be read.</source>
+        <translation>无法读取中文文字。</translation>
+    </message>
+    <message>
+        <source>English and Chinese texts are there.</source>
+        <translation>中文和英文文字齐全。</translation>
+    </message>
+    <message>
+        <source>The database is not encrypted.</source>
+        <translation>数据库没有加密。</translation>
+    </message>
+    <message>
+        <source>The database opens with a wrong key.</source>
+        <translation>错误的密钥竟能打开数据库。</translation>
+    </message>
+    <message>
+        <source>An encrypted database opens with its passphrase and no other.</source>
+        <translation>加密数据库只能用自己的口令打开，其他口令都被拒绝。</translation>
+    </message>
+    <message>
+        <source>Encryption and signatures work, and refuse what was changed.</source>
+        <translation>加密和签名正常，被改动的内容会被拒绝。</translation>
+    </message>
+    <message>
+        <source>A spreadsheet made for this check cannot be read.</source>
+        <translation>无法读取为本次检查生成的表格。</translation>
+    </message>
+    <message>
+        <source>Spreadsheets are read in a process of their own.</source>
+        <translation>表格可以在独立进程中读取。</translation>
+    </message>
+    <message>
+        <source>The chart is no picture.</source>
+        <translation>图表没有画成图片。</translation>
+    </message>
+    <message>
+        <source>Charts are drawn.</source>
+        <translation>图表可以绘制。</translation>
+    </message>
+    <message>
+        <source>The exported workbook is damaged.</source>
+        <translation>导出的工作簿已损坏。</translation>
+    </message>
+    <message>
+        <source>Reports are exported as Excel workbooks.</source>
+        <translation>报表可以导出为 Excel 工作簿。</translation>
+    </message>
+    <message>
+        <source>This computer has a keystore that may keep the key.</source>
+        <translation>这台电脑有系统钥匙串，可以保管密钥。</translation>
+    </message>
+    <message>
+        <source>This computer has no keystore: the passphrase is asked for.</source>
+        <translation>这台电脑没有系统钥匙串：每次都要输入口令。</translation>
+    </message>
+    <message>
+        <source>The data folder {folder} cannot be written.</source>
+        <translation>数据文件夹 {folder} 无法写入。</translation>
+    </message>
+    <message>
+        <source>The data folder {folder} can be written.</source>
+        <translation>数据文件夹 {folder} 可以写入。</translation>
+    </message>
+    <message>
+        <source>Only {amount} are free on the disk of the data folder.</source>
+        <translation>数据文件夹所在磁盘只剩 {amount} 可用空间。</translation>
+    </message>
+    <message>
+        <source>{amount} are free on the disk of the data folder.</source>
+        <translation>数据文件夹所在磁盘有 {amount} 可用空间。</translation>
+    </message>
+    <message>
+        <source>The clock of this computer is wrong: {moment}.</source>
+        <translation>这台电脑的时钟不对：{moment}。</translation>
+    </message>
+    <message>
+        <source>This computer&apos;s clock says {moment}; days are counted in {zone}.</source>
+        <translation>这台电脑的时钟是 {moment}；日期按 {zone} 计算。</translation>
+    </message>
+    <message>
+        <source>The program has written into its own folder: {names}.</source>
+        <translation>程序在自己的文件夹里写了文件：{names}。</translation>
+    </message>
+    <message>
+        <source>Nothing was written into the program&apos;s folder.</source>
+        <translation>程序没有在自己的文件夹里写任何文件。</translation>
+    </message>
+    <message>
+        <source>Drawing works ({platform}).</source>
+        <translation>绘图正常（{platform}）。</translation>
+    </message>
+    <message>
+        <source>The Chinese fonts cannot be drawn.</source>
+        <translation>无法绘制中文字体。</translation>
+    </message>
+    <message>
+        <source>Chinese is drawn, regular and bold.</source>
+        <translation>中文常规体和粗体都能绘制。</translation>
+    </message>
+    <message>
+        <source>The icons cannot be drawn.</source>
+        <translation>无法绘制图标。</translation>
+    </message>
+    <message>
+        <source>The icons are drawn.</source>
+        <translation>图标可以绘制。</translation>
+    </message>
+</context>
+<context>
     <name>Settings</name>
     <message>
         <source>Each tier&apos;s share must be larger than that of the tier above it.</source>
