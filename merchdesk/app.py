@@ -4,26 +4,41 @@ from __future__ import annotations
 
 import os
 import sys
-import tempfile
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from functools import partial
 from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtGui import QFileOpenEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from merchdesk import i18n, settings
 from merchdesk.errors import UserError
 from merchdesk.services import demo_place, logs
-from merchdesk.services.home import Home, exists, home_path
-from merchdesk.services.self_test import Result
-from merchdesk.ui import crash, icons, theme
+from merchdesk.services.home import Home, exists, home_path, is_open
+from merchdesk.ui import crash, handover, theme
 from merchdesk.ui.first_run.page import FirstRun
 from merchdesk.ui.first_run.unlock import Unlock
+from merchdesk.ui.offscreen import (
+    dressed,
+    make_application,
+    picture_without_home,
+    pictures,
+    self_test,
+)
 from merchdesk.ui.shell import Shell
+
+__all__ = [
+    "Desktop",
+    "dressed",
+    "make_application",
+    "picture_without_home",
+    "pictures",
+    "run",
+    "self_test",
+]
 
 _IDLE_CHECK_MS = 5_000
 _DEMO_MERCHANTS = 300
@@ -36,13 +51,23 @@ _ACTIVITY = {
 }
 
 
-def run(folder: Path | None = None) -> int:
-    """Open the window on a home and stay until it is closed; returns the exit status."""
+def run(folder: Path | None = None, file: Path | None = None) -> int:
+    """Open the window on a home and stay until it is closed; returns the exit status.
+
+    Where it is open already that window comes to the front, and this process ends.
+
+    Args:
+        folder: of the home; None for the usual one.
+        file: a team file to open, as a double-click on it asks for.
+    """
     if _no_display():
         sys.stderr.write("There is no display to open a window on; see merchdesk --help.\n")
         return 1
     app = make_application()
-    desktop = Desktop(app, home_path(folder))
+    home = home_path(folder)
+    if exists(home) and is_open(home) and handover.hand_over(home, file):
+        return 0
+    desktop = Desktop(app, home, file)
     desktop.start()
     return app.exec()
 
@@ -53,73 +78,18 @@ def _no_display() -> bool:
     return not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
 
 
-def make_application() -> QApplication:
-    """The Qt application with what must be set before it exists."""
-    if os.environ.get("QT_IM_MODULE") == "fcitx":
-        os.environ["QT_IM_MODULE"] = "ibus"  # the wheel brings no fcitx plugin; fcitx speaks ibus
-    app = QApplication(["merchdesk"])
-    app.setApplicationName("MerchDesk")
-    app.setApplicationDisplayName("MerchDesk")
-    app.setDesktopFileName("merchdesk")
-    app.setWindowIcon(icons.app_icon())
-    return app
-
-
-@contextmanager
-def dressed(*, theme_name: str, language: str | None) -> Iterator[QApplication]:
-    """An application in a theme and a language, for pictures and trials without a screen."""
-    app = QApplication.instance()
-    if not isinstance(app, QApplication):
-        app = make_application()
-    i18n.use_language(language or i18n.system_language())
-    theme.apply(app, theme_name)
-    yield app
-
-
-def self_test(folder: Path | None) -> list[Result]:
-    """Whether this copy of the program is whole and works here, with what needs drawing."""
-    from merchdesk.services import self_test as test
-    from merchdesk.ui.self_test import results
-
-    return test.run(folder, results)
-
-
-def pictures(home: Home, pages: dict[str, Path], *, size: tuple[int, int], mid: str = "") -> None:
-    """Save pictures of pages of an open home, each under its path."""
-    from merchdesk.ui import pictures as camera
-
-    shell = Shell(home)
-    try:
-        for page, out in pages.items():
-            shell.window.drawer.close_drawer()
-            camera.take(shell, page, out, size=size, mid=mid)
-    finally:
-        shell.close()
-
-
-def picture_without_home(page: str, out: Path, *, size: tuple[int, int]) -> None:
-    """Save a picture of the first run or of the lock."""
-    from merchdesk.ui import pictures as camera
-
-    with tempfile.TemporaryDirectory() as folder:
-        window = FirstRun(Path(folder)) if page == "first_run" else Unlock(Path(folder))
-        window.resize(*size)
-        window.show()
-        QApplication.processEvents()
-        camera.save(window, out)
-
-
 class Desktop(QObject):
     """One after the other the first run, the lock, and the shell of the open home."""
 
-    def __init__(self, app: QApplication, folder: Path) -> None:
+    def __init__(self, app: QApplication, folder: Path, file: Path | None = None) -> None:
         super().__init__()
-        self._app, self._folder = app, folder
+        self._app, self._folder, self._file = app, folder, file
         self._local = settings.read_local(folder)
         self._window: QWidget | None = None
         self._shell: Shell | None = None
         self._home: Home | None = None
         self._log: Any = None
+        self._listener: handover.Listener | None = None
         self._last_input = datetime.now(UTC)
         self._idle = QTimer(self, interval=_IDLE_CHECK_MS)
         self._idle.timeout.connect(self.lock_if_idle)
@@ -142,6 +112,8 @@ class Desktop(QObject):
         page.theme_chosen.connect(partial(self._choose, "theme"))
         page.ready.connect(self._opened)
         page.demo_wanted.connect(self._open_demo)
+        if self._file is not None:
+            page.offer_team_file(self._file)
         self._show(page)
 
     def _ask_to_unlock(self, *, may_use_keystore: bool) -> None:
@@ -185,6 +157,8 @@ class Desktop(QObject):
         self._shell.theme_chosen.connect(partial(self._choose, "theme"))
         self._shell.text_size_chosen.connect(partial(self._choose, "text_size"))
         self._show(self._shell.window)
+        self._listener = handover.Listener(home.path, self)
+        self._listener.asked.connect(self._asked)
         self._shell.runner.start()
         if wish == "demo":
             self._shell.fill_with_demo(_DEMO_MERCHANTS)
@@ -194,6 +168,29 @@ class Desktop(QObject):
             self._shell.resume()
         self._last_input = datetime.now(UTC)
         self._idle.start()
+        if not self._in_demo():  # whom the first run has asked already has answered
+            file, self._file = self._file, None
+            if file is not None and not wish:
+                self.open_file(file)
+
+    def open_file(self, path: Path) -> None:
+        """Offer what fits a team file, now or as soon as there is an open portfolio."""
+        if self._shell is not None:
+            self._shell.open_team_file(path)
+            return
+        self._file = path
+        if isinstance(self._window, FirstRun):
+            self._window.offer_team_file(path)
+
+    def _asked(self, file: str) -> None:
+        """Another start on this portfolio: this window is it, and opens what that one was to."""
+        window = self.window()
+        window.setWindowState(window.windowState() & ~Qt.WindowState.WindowMinimized)
+        window.show()
+        window.raise_()
+        window.activateWindow()
+        if file:
+            self.open_file(Path(file))
 
     def lock(self) -> None:
         """Save the draft, close the window and the home, drop the keys, ask for the passphrase.
@@ -219,6 +216,10 @@ class Desktop(QObject):
 
     def _close_home(self) -> None:
         self._idle.stop()
+        if self._listener is not None:
+            self._listener.stop()
+            self._listener.deleteLater()
+            self._listener = None
         if self._shell is not None:
             self._shell.close()
             self._shell = None
@@ -276,9 +277,12 @@ class Desktop(QObject):
             self._window.deleteLater()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802  Qt's name
-        """Note when somebody was last at the keyboard or the mouse."""
+        """Note when somebody was last at the keyboard or the mouse; macOS sends files to open."""
         if event.type() in _ACTIVITY:
             self._last_input = datetime.now(UTC)
+        elif isinstance(event, QFileOpenEvent) and event.file():
+            self.open_file(Path(event.file()))
+            return True
         return super().eventFilter(watched, event)
 
 

@@ -3,23 +3,29 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtGui import QFileOpenEvent
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from merchdesk import app, i18n, settings
 from merchdesk.app import Desktop
 from merchdesk.errors import UserError
-from merchdesk.services import demo_place
+from merchdesk.services import demo_place, syncing
 from merchdesk.services.home import Home
 from merchdesk.ui import theme
 from merchdesk.ui.end_demo import EndDemo
 from merchdesk.ui.first_run.page import FirstRun
 from merchdesk.ui.first_run.unlock import Unlock
+from merchdesk.ui.sync.page import SyncPage
 from merchdesk.ui.window import MainWindow
-from tests.conftest import CHEAP, NOW, PASSPHRASE
+from tests.conftest import CHEAP, NOW, PASSPHRASE, ROOT
 
 
 @pytest.fixture
@@ -201,3 +207,129 @@ def test_no_display_is_one_sentence(
     monkeypatch.setattr("sys.platform", "linux")
     assert app.run() == 1
     assert "no display" in capsys.readouterr().err
+
+
+# A team file that somebody has double-clicked
+
+
+@pytest.fixture
+def team_file(tmp_path: Path, new_home: Callable[[str], Home]) -> Path:
+    path = tmp_path / "团队.mdsync"
+    syncing.create(new_home("founder"), path=path, now=NOW, kdf=CHEAP)
+    return path
+
+
+@pytest.fixture
+def opening(
+    own_home: Path, team_file: Path, qapp, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[Desktop]:
+    """The window as a double-click on the team file starts it."""
+    monkeypatch.setattr("sys.excepthook", None)
+    made = Desktop(qapp, own_home, team_file)
+    yield made
+    made.leave()
+
+
+def test_without_a_portfolio_a_team_file_leads_through_the_first_run_to_joining(
+    opening: Desktop, team_file: Path, qtbot: QtBot
+) -> None:
+    opening.start()
+    page = opening.window()
+    assert isinstance(page, FirstRun)
+    assert any("团队.mdsync" in label.text() for label in page.welcome.findChildren(QLabel))
+    page._confirmed()
+    assert page.current_step() is page.join
+    assert page.join.form.path.text() == str(team_file)
+
+
+def test_without_a_portfolio_what_is_no_team_file_is_said_at_joining(
+    opening: Desktop, team_file: Path, qtbot: QtBot
+) -> None:
+    team_file.write_bytes(b"PK" * 9000)
+    opening.start()
+    page = opening.window()
+    assert isinstance(page, FirstRun)
+    page._confirmed()
+    qtbot.waitUntil(lambda: says(page.join, "not a MerchDesk team file"))
+
+
+def says(widget: QWidget, words: str) -> bool:
+    return any(words in label.text() for label in widget.findChildren(QLabel))
+
+
+def test_a_portfolio_in_no_team_is_offered_to_join(
+    closed_home: Path, opening: Desktop, team_file: Path, qtbot: QtBot
+) -> None:
+    opening.start()
+    unlock(opening, qtbot, closed_home)
+    window = opening.window()
+    assert isinstance(window, MainWindow)
+    qtbot.waitUntil(lambda: window.current_page() == "sync")
+    (page,) = window.findChildren(SyncPage)
+    assert page.start.form.path.text() == str(team_file)
+    opening.lock()
+    unlock(opening, qtbot, closed_home)
+    again = opening.window()
+    assert isinstance(again, MainWindow)
+    assert again.current_page() == "today"  # it is offered once
+
+
+def test_a_member_sees_the_page_of_sync(
+    closed_home: Path, desktop: Desktop, tmp_path: Path, qtbot: QtBot
+) -> None:
+    path = tmp_path / "own.mdsync"
+    home = Home.open(closed_home, secret=PASSPHRASE)
+    syncing.create(home, path=path, now=NOW, kdf=CHEAP)
+    home.close()
+    desktop.start()
+    desktop.open_file(path)
+    unlock(desktop, qtbot, closed_home)
+    window = desktop.window()
+    assert isinstance(window, MainWindow)
+    qtbot.waitUntil(lambda: window.current_page() == "sync")
+    copy = tmp_path / "copy.mdsync"
+    shutil.copy(path, copy)
+    desktop._asked(str(copy))
+    said = f"MerchDesk goes on with this one: {path}"
+    qtbot.waitUntil(lambda: said in window.toast.message())
+
+
+def test_a_file_of_another_team_is_one_sentence(
+    closed_home: Path, opening: Desktop, tmp_path: Path, qtbot: QtBot
+) -> None:
+    home = Home.open(closed_home, secret=PASSPHRASE)
+    syncing.create(home, path=tmp_path / "own.mdsync", now=NOW, kdf=CHEAP)
+    home.close()
+    opening.start()
+    unlock(opening, qtbot, closed_home)
+    window = opening.window()
+    assert isinstance(window, MainWindow)
+    qtbot.waitUntil(lambda: "belongs to another team" in window.toast.message())
+    assert window.current_page() == "today"
+
+
+@pytest.mark.usefixtures("small_demo")
+def test_the_demo_takes_no_team_file(opening: Desktop, team_file: Path, qapp, qtbot: QtBot) -> None:
+    opening.start()
+    window = want_demo(opening, qtbot)
+    QApplication.sendEvent(qapp, QFileOpenEvent(str(team_file)))
+    assert "End the demo first" in window.toast.message()
+    (end,) = window.findChildren(EndDemo)
+    end.click()
+    assert isinstance(opening.window(), FirstRun)
+
+
+def test_a_second_start_brings_the_open_window_to_the_front(
+    closed_home: Path, desktop: Desktop, team_file: Path, qtbot: QtBot, monkeypatch
+) -> None:
+    desktop.start()
+    unlock(desktop, qtbot, closed_home)
+    second = subprocess.Popen(
+        [sys.executable, "-m", "merchdesk", "--home", str(closed_home), str(team_file)], cwd=ROOT
+    )
+    window = desktop.window()
+    assert isinstance(window, MainWindow)
+    qtbot.waitUntil(lambda: window.current_page() == "sync", timeout=30_000)
+    assert second.wait(30) == 0
+    desktop.lock()
+    assert not (closed_home / "asked").exists()

@@ -32,7 +32,7 @@ def main(arguments: Sequence[str]) -> int:
     except SystemExit as stop:  # argparse has said why, or shown the help
         return int(stop.code or 0)
     if options.command is None:
-        return _window(options.home)
+        return _window(options.home, options.file)
     if options.needs_screen:
         return _guarded(options)
     app = QCoreApplication.instance() or _application()
@@ -51,10 +51,10 @@ def _application() -> QCoreApplication:
         qInstallMessageHandler(before)
 
 
-def _window(home: Path | None) -> int:
+def _window(home: Path | None, file: Path | None) -> int:
     from merchdesk.app import run  # the window loads only where it is wanted
 
-    return run(home)
+    return run(home, file)
 
 
 def _guarded(options: argparse.Namespace) -> int:

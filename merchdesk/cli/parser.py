@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Callable, Sequence
+from pathlib import Path
 
 from merchdesk.cli import arguments
 from merchdesk.cli.pages import PAGES
@@ -12,22 +13,28 @@ from merchdesk.i18n import LANGUAGES
 #: What a text file may be written in (`statements.reader.ENCODINGS`, which would load its reader).
 ENCODINGS = ("utf-8", "gb18030", "utf-16", "big5")
 
+#: What opens in the window by its name alone (`sync.file_hub.SUFFIX`).
+TEAM_FILE = ".mdsync"
+
 _Command = Callable[..., argparse.ArgumentParser]
-_WINDOW = {"home", "command"}  # what means something without a command
+_WINDOW = {"home", "command", "file"}  # what means something without a command
 
 
 def parse(words: Sequence[str]) -> argparse.Namespace:
     """The options of a command line.
 
     Returns:
-        The options; ``command`` is None for the window, else ``run`` names the function that runs
-        it, as ``module.function`` below `merchdesk.cli`.
+        The options; ``command`` is None for the window, which opens the team file ``file`` if
+        there is one; else ``run`` names the function that runs it, as ``module.function`` below
+        `merchdesk.cli`.
 
     Raises:
         SystemExit: wrong usage (2), or the help was asked for (0).
     """
     parser = build_parser()
-    options = parser.parse_args(words)
+    rest, file = _without_file(words)
+    options = parser.parse_args(rest)
+    options.file = file
     if options.version:
         options.command, options.run = "", "installing.version"
     elif options.command is None:
@@ -40,6 +47,16 @@ def parse(words: Sequence[str]) -> argparse.Namespace:
     elif options.command == "check" and options.install:
         options.run, options.needs_screen = "installing.check_install", True
     return options
+
+
+def _without_file(words: Sequence[str]) -> tuple[list[str], Path | None]:
+    """The words but for a team file at their end, as a double-click gives it, and that file."""
+    *others, last = words or [""]
+    alone = not others or (len(others) == 2 and others[0] == "--home")
+    alone = alone or (len(others) == 1 and others[0].startswith("--home="))
+    if alone and last.lower().endswith(TEAM_FILE) and not last.startswith("-"):
+        return others, arguments.path(last)
+    return list(words), None
 
 
 def build_parser() -> argparse.ArgumentParser:

@@ -48,6 +48,17 @@ def exists(path: Path) -> bool:
     return (path / DATABASE).exists() or (path / "restore.ready" / DATABASE).exists()
 
 
+def is_open(path: Path) -> bool:
+    """Whether a process that lives has a home open."""
+    lock = QLockFile(str(path / _LOCK))
+    lock.setStaleLockTime(0)
+    _drop_unfinished_locks(path)
+    if lock.tryLock(0):
+        lock.unlock()
+        return False
+    return lock.error() == QLockFile.LockError.LockFailedError
+
+
 class Home:
     """An open home. Only one process may have it open.
 
@@ -246,13 +257,16 @@ def _drop_unfinished_locks(path: Path) -> None:
                 (path / name).unlink()
 
 
+def open_already() -> UserError:
+    """The refusal of a home that another process has open."""
+    return UserError(
+        translate("Home", "MerchDesk is open with this portfolio already. Close it there first.")
+    )
+
+
 def _lock_refused(lock: QLockFile) -> UserError:
     if lock.error() == QLockFile.LockError.LockFailedError:
-        return UserError(
-            translate(
-                "Home", "MerchDesk is open with this portfolio already. Close it there first."
-            )
-        )
+        return open_already()
     return UserError(translate("Home", "The folder of the portfolio cannot be written."))
 
 

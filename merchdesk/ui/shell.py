@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime
 from functools import cached_property
+from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
 from merchdesk.i18n import translate
-from merchdesk.services import demo_home, people, visits
+from merchdesk.services import demo_home, people, team_files, visits
 from merchdesk.services.home import Home
+from merchdesk.services.team_files import Opened
 from merchdesk.services.visits import Logged
 from merchdesk.ui.end_demo import EndDemo
 from merchdesk.ui.imports.page import ImportPage
@@ -57,7 +59,7 @@ class Shell(QObject):
         self, home: Home, *, is_demo: bool = False, clock: Callable[[], datetime] = utc_now
     ) -> None:
         super().__init__()
-        self._home = home
+        self._home, self._is_demo = home, is_demo
         self._logged_with = ""
         self.jobs = Jobs(home, self)
         with home.read() as session:
@@ -94,6 +96,19 @@ class Shell(QObject):
         """Show a merchant beside the list."""
         self.window.navigate("merchants")
         self.merchants.show_merchant(merchant_id)
+
+    def open_team_file(self, path: Path) -> None:
+        """Show the page of sync with what fits a team file, or say why nothing does."""
+        if self._is_demo:
+            self.tell(translate("Window", "End the demo first, then open the team file again."))
+            return
+        self.jobs.task(
+            team_files.opened, done=self._show_opened, context=self, home=self._home, path=path
+        )
+
+    def _show_opened(self, opened: Opened) -> None:
+        self.window.navigate("sync")
+        self.sync.show_opened(opened)
 
     def log_visit(self, merchant_id: str = "", channel: str = "visit", task_id: str = "") -> None:
         """Open the visit form; without a merchant, with the one in view or a picker."""

@@ -681,6 +681,10 @@
         <source>With the file on the share and the code a colleague told you.</source>
         <translation>用共享里的文件，加上同事告诉您的邀请码。</translation>
     </message>
+    <message>
+        <source>Then the team file “{name}”, by invite</source>
+        <translation>然后凭邀请打开团队文件“{name}”</translation>
+    </message>
 </context>
 <context>
     <name>Home</name>
@@ -3921,6 +3925,10 @@
         <source>The team file is there again. Tell the others where it lies.</source>
         <translation>团队文件已重新生成，请告诉同事它的位置。</translation>
     </message>
+    <message>
+        <source>This is a copy of your team&apos;s file. MerchDesk goes on with this one: {path}</source>
+        <translation>这是团队文件的副本。MerchDesk 继续使用：{path}</translation>
+    </message>
 </context>
 <context>
     <name>SyncPill</name>
@@ -4897,6 +4905,10 @@
     <message>
         <source>Sync</source>
         <translation>同步</translation>
+    </message>
+    <message>
+        <source>End the demo first, then open the team file again.</source>
+        <translation>请先结束演示，再打开团队文件。</translation>
     </message>
 </context>
 </TS>

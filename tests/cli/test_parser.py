@@ -9,10 +9,11 @@ from pathlib import Path
 
 import pytest
 
-from merchdesk.cli.parser import ENCODINGS, parse
+from merchdesk.cli.parser import ENCODINGS, TEAM_FILE, parse
 from merchdesk.reports.registry import REPORTS
 from merchdesk.rules.codes import Channel
 from merchdesk.statements import reader
+from merchdesk.sync.file_hub import SUFFIX
 from tests.cli.conftest import Run
 
 MID = "898100058120001"
@@ -162,3 +163,22 @@ def test_a_command_loads_only_what_it_needs(words, spared: set[str]) -> None:
     )
     ran = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
     assert ran.stdout.strip() == "set()"
+
+
+@pytest.mark.parametrize(
+    "words", [("团队.mdsync",), ("--home", "a", "x.MDSYNC"), ("--home=a", "x.mdsync")]
+)
+def test_a_team_file_alone_opens_the_window(words) -> None:
+    options = parse(words)
+    assert (options.command, options.file) == (None, Path(words[-1]))
+    assert options.home == (Path("a") if len(words) > 1 else None)
+
+
+@pytest.mark.parametrize("words", [("sync", "x.mdsync"), ("sync", "create", "x.mdsync")])
+def test_a_command_keeps_its_file(words) -> None:
+    options = parse(words)
+    assert (options.command, options.file) == ("sync", None)
+
+
+def test_the_ending_is_that_of_team_files() -> None:
+    assert TEAM_FILE == SUFFIX

@@ -34,7 +34,7 @@ class JoinStep(Step):
         self.retranslate()
 
     def begin(self) -> None:
-        self.form.path.setFocus()
+        self.form.begin()
 
     def set_busy(self, *, busy: bool) -> None:
         """Show that the team's records arrive, with a way to stop, and take no input meanwhile."""

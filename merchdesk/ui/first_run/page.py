@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QWidget
 
 from merchdesk.errors import UserError
 from merchdesk.i18n import translate
-from merchdesk.services import keys, sync_status, syncing
+from merchdesk.services import keys, sync_status, syncing, team_files
 from merchdesk.services.home import Home
 from merchdesk.ui import theme
 from merchdesk.ui.first_run.frame import StepsPane, on_canvas
@@ -65,6 +65,7 @@ class FirstRun(QWidget):
         self._folder, self._clock = folder, clock
         self._made: _Made | None = None
         self._joining: Job | None = None
+        self._offered = False
         self._jobs = Jobs()
         self.destroyed.connect(self._jobs.close)
         self.welcome, self.passphrase = Welcome(), PassphraseStep()
@@ -95,6 +96,16 @@ class FirstRun(QWidget):
         self._stack.setCurrentWidget(step)
         self._tell_where()
         step.begin()
+
+    def offer_team_file(self, path: Path) -> None:
+        """Lead to joining with a team file that somebody has opened; what is wrong with it is said.
+
+        A portfolio of one's own comes first: passphrase and recovery code.
+        """
+        self._offered = True
+        self.join.form.path.setText(str(path))
+        self.welcome.offer_team_file(path.name)
+        self._jobs.task(team_files.check, failed=self.join.form.show_error, context=self, path=path)
 
     def abandon(self) -> None:
         """Close a home that was made but not handed over; the passphrase opens it next time."""
@@ -180,7 +191,7 @@ class FirstRun(QWidget):
 
     def _confirmed(self) -> None:
         self.show_code.set_code("")
-        self.show_step(self.wishes)
+        self.show_step(self.join if self._offered else self.wishes)
 
     def _hand_over(self, wish: str) -> None:
         if wish == "demo":

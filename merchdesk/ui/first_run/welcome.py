@@ -38,6 +38,7 @@ class Welcome(Step):
         self._demo = Button("", "link", on_click=self.demo_wanted.emit)
         self._language_field = Field("", self.languages)
         self._theme_field = Field("", self.themes)
+        self._file = ""
         self._heading = Label("", "caption")
         self._next_lines = tuple(Label("", "body", tone="text2", wrap=True) for _ in _NEXT_ICONS)
         self.set_body(self._language_field, self._theme_field, self._outlook(), spacing=18)
@@ -59,8 +60,13 @@ class Welcome(Step):
         self.themes.set_items(_themes())
         self._demo.setText(translate("FirstRun", "Try with the demo portfolio first"))
         self._heading.setText(translate("FirstRun", "What comes next"))
-        for line, text in zip(self._next_lines, _outlook(), strict=True):
+        for line, text in zip(self._next_lines, _outlook(self._file), strict=True):
             line.setText(text)
+
+    def offer_team_file(self, name: str) -> None:
+        """Say that a team file, which somebody has opened, comes at the end."""
+        self._file = name
+        self.retranslate()
 
     def _outlook(self) -> QVBoxLayout:
         """The steps to come, so that nobody is surprised by the recovery code."""
@@ -72,11 +78,14 @@ class Welcome(Step):
         return lines
 
 
-def _outlook() -> tuple[str, str, str]:
+def _outlook(file: str) -> tuple[str, str, str]:
+    team = translate("FirstRun", "Then the team file “{name}”, by invite").format(name=file)
     return (
         translate("FirstRun", "A passphrase that only you know"),
         translate("FirstRun", "A recovery code to write down, in case you forget it"),
-        translate("FirstRun", "Then your acquirer's statements: CSV, XLSX or XLS"),
+        team
+        if file
+        else translate("FirstRun", "Then your acquirer's statements: CSV, XLSX or XLS"),
     )
 
 

@@ -44,6 +44,12 @@ class JoinForm(QWidget):
         self.setFocusProxy(self.path)
         self._retranslate()
 
+    def begin(self, path: str = "") -> None:
+        """Put the focus where one goes on; ``path`` fills in the file."""
+        if path:
+            self.path.setText(path)
+        (self.code if self.path.text() else self.path).setFocus()
+
     def is_complete(self) -> bool:
         """Whether there is enough to submit."""
         return bool(self.path.text().strip() and self.code.text().strip())

@@ -16,6 +16,7 @@ from merchdesk.services.changes import Changes
 from merchdesk.services.sync_overview import Overview
 from merchdesk.services.sync_review import Choice
 from merchdesk.services.syncing import Synced
+from merchdesk.services.team_files import Opened
 from merchdesk.sync.file_hub import SUFFIX
 from merchdesk.ui import theme
 from merchdesk.ui.jobs import SEARCH
@@ -110,6 +111,19 @@ class SyncPage(QWidget):
             code=code,
             passphrase=passphrase,
         )
+
+    def show_opened(self, opened: Opened) -> None:
+        """Offer what fits a team file that somebody has opened: joining, or a sync."""
+        if not opened.in_team:
+            self.start.form.begin(str(opened.path))
+            return
+        if not opened.is_ours:
+            text = translate(
+                "SyncPage",
+                "This is a copy of your team's file. MerchDesk goes on with this one: {path}",
+            )
+            self.told.emit(text.format(path=opened.ours))
+        self._runner.sync_now()
 
     def look_elsewhere(self) -> None:
         """Ask where the team file lies now, and sync with it there."""
