@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import sys
 from contextlib import suppress
@@ -150,6 +151,8 @@ class Desktop(QObject):
     def _opened(self, home: Home, wish: str) -> None:
         self._home = home
         self._log = logs.start(home.path / "logs")
+        if fault := settings.organisation().fault:
+            logging.getLogger(__name__).warning(fault)
         self._shell = Shell(home, is_demo=self._in_demo())
         self._shell.lock_wanted.connect(self.lock)
         self._shell.demo_wanted.connect(self._open_demo)

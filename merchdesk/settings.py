@@ -8,13 +8,15 @@ needed before it is unlocked.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from enum import Enum
 from pathlib import Path
 from typing import Any
 
 from merchdesk.i18n import LANGUAGES, translate
+from merchdesk.organisation import Organisation
+from merchdesk.organisation import read as read_policy
 
 
 class Where(Enum):
@@ -240,28 +242,59 @@ def clean(setting: Setting, value: Any) -> Any:
     return setting.default
 
 
+def organisation() -> Organisation:
+    """What the organisation's policy file says about the local settings of this computer."""
+    return read_policy(_is_admitted)
+
+
+def _is_admitted(key: str, value: Any) -> bool:
+    setting = BY_KEY.get(key)
+    if setting is None or setting.where is not Where.LOCAL or type(value) is bool:
+        return False
+    return bool(clean(setting, value) == value)
+
+
 def read_local(folder: Path) -> dict[str, Any]:
-    """The local settings of a home; a missing or damaged file gives the defaults."""
-    try:
-        stored = json.loads((folder / "local.json").read_text(encoding="utf-8"))
-    except (OSError, ValueError):
-        stored = {}
-    if not isinstance(stored, dict):
-        stored = {}
-    local = [setting for setting in SETTINGS if setting.where is Where.LOCAL]
+    """The local settings of a home; a missing or damaged file gives the defaults.
+
+    What the organisation presets holds until something else is chosen, what it fixes always.
+    """
+    policy, stored = organisation(), _stored(folder)
     return {
-        setting.key: clean(setting, stored.get(setting.key, setting.default)) for setting in local
+        setting.key: clean(setting, policy.fixed.get(setting.key, stored.get(setting.key, begin)))
+        for setting, begin in _beginnings(policy)
     }
 
 
 def write_local(folder: Path, values: dict[str, Any]) -> None:
-    """Store the local settings, whole or not at all."""
-    known = {
-        setting.key: clean(setting, values.get(setting.key, setting.default))
-        for setting in SETTINGS
-        if setting.where is Where.LOCAL
-    }
+    """Store the local settings that differ from where one begins, whole or not at all.
+
+    What was chosen before the organisation fixed a setting is kept for the day it no longer does.
+    """
+    policy, before = organisation(), _stored(folder)
+    chosen: dict[str, Any] = {}
+    for setting, begin in _beginnings(policy):
+        key = setting.key
+        source = before if key in policy.fixed else values
+        value = clean(setting, source.get(key, begin))
+        if value != begin:
+            chosen[key] = value
     target = folder / "local.json"
     temporary = target.with_suffix(".tmp")
-    temporary.write_text(json.dumps(known, ensure_ascii=False, indent=1), encoding="utf-8")
+    temporary.write_text(json.dumps(chosen, ensure_ascii=False, indent=1), encoding="utf-8")
     temporary.replace(target)
+
+
+def _stored(folder: Path) -> dict[str, Any]:
+    try:
+        stored = json.loads((folder / "local.json").read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return {}
+    return stored if isinstance(stored, dict) else {}
+
+
+def _beginnings(policy: Organisation) -> Iterator[tuple[Setting, Any]]:
+    """Each local setting, and the value it has as long as nobody has chosen one."""
+    for setting in SETTINGS:
+        if setting.where is Where.LOCAL:
+            yield setting, policy.preset.get(setting.key, setting.default)

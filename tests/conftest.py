@@ -17,7 +17,7 @@ import hypothesis
 import pytest
 from PySide6.QtCore import QCoreApplication
 
-from merchdesk import i18n
+from merchdesk import i18n, organisation
 from merchdesk.models.keyfile import Kdf
 from merchdesk.services.home import Home
 
@@ -44,6 +44,14 @@ def own_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("MERCHDESK_HOME", str(home))
     monkeypatch.delenv("MERCHDESK_PASSPHRASE_FILE", raising=False)
     return home
+
+
+@pytest.fixture(autouse=True)
+def policy_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Where a test may write an organisation's policy; that of this computer is out of reach."""
+    path = tmp_path / "policy.toml"
+    monkeypatch.setattr(organisation, "place", lambda: path)
+    return path
 
 
 @pytest.fixture(autouse=True)

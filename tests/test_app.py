@@ -209,6 +209,16 @@ def test_no_display_is_one_sentence(
     assert "no display" in capsys.readouterr().err
 
 
+def test_a_broken_policy_file_is_in_the_log_and_nothing_breaks(
+    closed_home: Path, desktop: Desktop, qtbot: QtBot, policy_file: Path, caplog
+) -> None:
+    policy_file.write_text("[fixed\n")
+    desktop.start()
+    unlock(desktop, qtbot, closed_home)
+    assert "policy.toml" in (closed_home / "logs" / "merchdesk.log").read_text("utf-8")
+    caplog.clear()
+
+
 # A team file that somebody has double-clicked
 
 

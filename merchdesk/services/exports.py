@@ -9,6 +9,7 @@ from pathlib import Path
 
 from sqlalchemy.orm import Session
 
+from merchdesk import settings
 from merchdesk.errors import Cancelled, UserError
 from merchdesk.i18n import translate
 from merchdesk.reports import writers
@@ -89,8 +90,8 @@ def export(
     """Write a report to a file and record that it was; the transaction ends with it.
 
     Raises:
-        UserError: unknown report or format, no reason for an unmasked export or a card number
-            in it, or the file cannot be written.
+        UserError: unknown report or format, an unmasked export without a reason or against the
+            organisation's policy, a card number in the reason, or the file cannot be written.
         Cancelled: it was asked to stop before the file was begun.
     """
     _check_reason(request)
@@ -125,6 +126,8 @@ def export(
 
 
 def _check_reason(request: ExportRequest) -> None:
+    if request.unmasked and settings.organisation().exports_masked:
+        raise UserError(translate("Report", "Your organisation allows masked exports only."))
     if request.unmasked and not request.reason.strip():
         raise UserError(translate("Report", "An unmasked export needs a reason."))
     if looks_like_card_number(request.reason):

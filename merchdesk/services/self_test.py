@@ -22,7 +22,7 @@ from PySide6.QtCore import QTranslator
 
 from merchdesk.errors import UserError
 from merchdesk.i18n import RESOURCES, translate
-from merchdesk.settings import BUSINESS_ZONE
+from merchdesk.settings import BUSINESS_ZONE, organisation
 
 LEAST_FREE = 500 * 1000 * 1000  #: bytes for the portfolio, its backups and a file being imported
 
@@ -84,6 +84,7 @@ def run(home: Path | None, drawn: Callable[[], Iterator[Result]] | None = None) 
             attempt("keystore", keystore),
             attempt("data_folder", lambda: data_folder(home)),
             attempt("disk", lambda: disk(home)),
+            attempt("policy", policy),
             attempt("clock", lambda: clock(dt.datetime.now(dt.UTC))),
         ]
     return [*results, attempt("program_folder", lambda: program_folder(before))]
@@ -243,6 +244,16 @@ def disk(home: Path | None) -> str:
     return translate("SelfTest", "{amount} are free on the disk of the data folder.").format(
         amount=amount
     )
+
+
+def policy() -> str:
+    """Whether the organisation has a policy file, and it is understood."""
+    found = organisation()
+    if found.fault:
+        raise UserError(found.fault)
+    if not found.exists:
+        return translate("SelfTest", "There is no policy file.")
+    return translate("SelfTest", "The policy file {path} applies.").format(path=found.path)
 
 
 def clock(now: dt.datetime) -> str:

@@ -2018,6 +2018,17 @@
     </message>
 </context>
 <context>
+    <name>Policy</name>
+    <message>
+        <source>The policy file {path} cannot be read ({why}); it is ignored.</source>
+        <translation>策略文件 {path} 无法读取（{why}），已忽略。</translation>
+    </message>
+    <message>
+        <source>The policy file {path} says what MerchDesk does not know ({names}).</source>
+        <translation>策略文件 {path} 中有 MerchDesk 不认识的内容（{names}）。</translation>
+    </message>
+</context>
+<context>
     <name>Product</name>
     <message>
         <source>Smart POS</source>
@@ -2290,6 +2301,10 @@
         <source>The reason holds what looks like a card number. Take it out first.</source>
         <translation>理由中疑似含有银行卡号，请先删除。</translation>
     </message>
+    <message>
+        <source>Your organisation allows masked exports only.</source>
+        <translation>贵单位只允许脱敏导出。</translation>
+    </message>
 </context>
 <context>
     <name>Reports</name>
@@ -2452,6 +2467,10 @@
     <message>
         <source>{number} days</source>
         <translation>最近 {number} 天</translation>
+    </message>
+    <message>
+        <source>Masked always: set by your organisation.</source>
+        <translation>始终脱敏：由贵单位设定。</translation>
     </message>
 </context>
 <context>
@@ -2636,6 +2655,14 @@
     <message>
         <source>The icons are drawn.</source>
         <translation>图标可以绘制。</translation>
+    </message>
+    <message>
+        <source>There is no policy file.</source>
+        <translation>没有策略文件。</translation>
+    </message>
+    <message>
+        <source>The policy file {path} applies.</source>
+        <translation>策略文件 {path} 已生效。</translation>
     </message>
 </context>
 <context>
@@ -2943,6 +2970,10 @@
     <message>
         <source>Only by hand</source>
         <translation>仅手动</translation>
+    </message>
+    <message>
+        <source>Set by your organisation.</source>
+        <translation>由贵单位设定。</translation>
     </message>
 </context>
 <context>

@@ -253,3 +253,18 @@ def test_a_cancelled_export_writes_and_records_nothing(
     assert not path.exists()
     with busy.read() as session:
         assert session.scalars(select(AuditEntry)).all() == []
+
+
+def test_an_organisation_may_allow_masked_exports_only(
+    busy: Home, tmp_path: Path, now: dt.datetime, policy_file: Path
+) -> None:
+    policy_file.write_text("[fixed]\nexports_masked = true\n")
+    path, day = tmp_path / "out.csv", now.date()
+    full = exports.ExportRequest("visits", "csv", path, day, day, reason="why", unmasked=True)
+    with busy.write() as session, pytest.raises(UserError, match="masked exports only"):
+        exports.export(session, request=full, device_id=busy.device_id, now=now)
+    assert not path.exists()
+    masked = exports.ExportRequest("visits", "csv", path, day, day)
+    with busy.write() as session:
+        exports.export(session, request=masked, device_id=busy.device_id, now=now)
+    assert path.exists()

@@ -129,3 +129,12 @@ def test_a_clock_that_is_years_behind_is_found() -> None:
     with pytest.raises(UserError, match="clock of this computer is wrong"):
         self_test.clock(NOW)
     assert "Asia/Shanghai" in self_test.clock(dt.datetime(2026, 11, 23, tzinfo=dt.UTC))
+
+
+def test_a_policy_file_is_named_and_a_broken_one_is_found(policy_file: Path) -> None:
+    assert self_test.policy() == "There is no policy file."
+    policy_file.write_text("[fixed]\nlock_minutes = 3\n")
+    assert self_test.policy() == f"The policy file {policy_file} applies."
+    policy_file.write_text("[fixed]\nlock_minutes = 300\n")
+    with pytest.raises(UserError, match="lock_minutes"):
+        self_test.policy()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout
 
-from merchdesk import i18n
+from merchdesk import i18n, settings
 from merchdesk.i18n import translate
 from merchdesk.ui import theme
 from merchdesk.ui.first_run.step import Step
@@ -35,6 +35,9 @@ class Welcome(Step):
         self.themes = Segmented(_themes())
         self.themes.choose(theme.mode())
         self.themes.chosen.connect(self.theme_chosen)
+        fixed = settings.organisation().fixed
+        self.languages.setDisabled(bool(fixed.get("language")))
+        self.themes.setDisabled("theme" in fixed)
         self._demo = Button("", "link", on_click=self.demo_wanted.emit)
         self._language_field = Field("", self.languages)
         self._theme_field = Field("", self.themes)

@@ -8,6 +8,7 @@ from datetime import date
 from PySide6.QtCore import QEvent, QSignalBlocker, Signal
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
 
+from merchdesk import settings
 from merchdesk.i18n import translate
 from merchdesk.services import exports
 from merchdesk.ui.reports import presets
@@ -148,8 +149,12 @@ class Parameters(QWidget):
         self.format.setAccessibleName(translate("Reports", "Format"))
         self.format.set_items(_formats())
         self.unmasked.setText(translate("Reports", "Personal numbers in full"))
+        only = settings.organisation().exports_masked
+        self.unmasked.setEnabled(not only)
         self._masked.setText(
-            translate("Reports", "Phones and account numbers are masked, as in the preview.")
+            translate("Reports", "Masked always: set by your organisation.")
+            if only
+            else translate("Reports", "Phones and account numbers are masked, as in the preview.")
         )
         self.reason.setPlaceholderText(translate("Reports", "Reason, kept in the audit log"))
         self.reason.setAccessibleName(translate("Reports", "Reason"))

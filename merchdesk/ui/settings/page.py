@@ -25,6 +25,7 @@ from merchdesk.ui.settings.recovery import RecoveryRow
 from merchdesk.ui.settings.section import Section
 from merchdesk.ui.settings.security import LockRow, PassphraseRow
 from merchdesk.ui.widgets import (
+    Banner,
     EmptyState,
     Label,
     SearchBox,
@@ -98,6 +99,7 @@ class SettingsPage(QWidget):
         for key, value in settings.read_local(self._workspace.folder).items():
             self._controls[key].show_value(value)
         self._workspace.jobs.query(policy.read, done=self._arrived, key="settings")
+        self._show_policy()
         self.backups.refresh()
         self.about.refresh()
 
@@ -150,11 +152,12 @@ class SettingsPage(QWidget):
         self._side.setLayout(
             column(self._title, 4, self.search, 4, self.names, None, margins=(16, 16, 16, 16))
         )
+        self.fault = Banner("", "", "warn", closable=False)
         self._nothing = EmptyState("search", "", "")
         self._nothing.hide()
         self._content = QWidget()
         sections = [group.section for group in self._groups]
-        inner = column(*sections, self._nothing, None, spacing=20)
+        inner = column(self.fault, *sections, self._nothing, None, spacing=20)
         self._inner = QWidget()
         self._inner.setLayout(inner)
         around = row(spacing=0, margins=(20, 16, 20, 24))
@@ -178,6 +181,20 @@ class SettingsPage(QWidget):
     def _changed(self, changes: Changes) -> None:
         if changes.settings and self.isVisible():
             self.refresh()
+
+    def _show_policy(self) -> None:
+        """What the organisation has fixed cannot be changed, and says so."""
+        policy = settings.organisation()
+        self.fault.set_text("", policy.fault)
+        self.fault.setVisible(bool(policy.fault))
+        for setting in SETTINGS:
+            if setting.where is Where.LOCAL:
+                fixed = setting.key in policy.fixed
+                self._controls[setting.key].widget.setDisabled(fixed)
+                words = translate("Settings", "Set by your organisation.")
+                self._rows[setting.key].set_texts(
+                    setting.label(), words if fixed else setting.help()
+                )
 
     def _arrived(self, values: dict[str, Any]) -> None:
         for key, value in values.items():
@@ -280,6 +297,7 @@ class SettingsPage(QWidget):
         for setting in SETTINGS:
             self._controls[setting.key].retranslate()
             self._rows[setting.key].set_texts(setting.label(), setting.help())
+        self._show_policy()
 
 
 def _backups_title() -> str:

@@ -7,6 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QFileDialog, QLineEdit, QWidget
 
+from merchdesk import settings
 from merchdesk.errors import UserError, WrongSecret
 from merchdesk.i18n import translate
 from merchdesk.sync.file_hub import SUFFIX
@@ -28,6 +29,7 @@ class JoinForm(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.path, self.code, self.passphrase = QLineEdit(), QLineEdit(), SecretField()
+        self.path.setText(settings.organisation().team_file)
         self.code.setMaxLength(80)
         self._browse = Button("", icon="folder-open", on_click=self.choose_file)
         line = QWidget()

@@ -9,6 +9,7 @@ from PySide6.QtCore import QEvent, QStandardPaths, Qt, Signal
 from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QFileDialog, QVBoxLayout, QWidget
 
+from merchdesk import settings
 from merchdesk.errors import UserError
 from merchdesk.i18n import translate
 from merchdesk.services import duplicates, sync_overview, sync_review, syncing
@@ -85,9 +86,10 @@ class SyncPage(QWidget):
     def make_team(self) -> None:
         """Ask where the team file is to lie, and make it."""
         documents = QStandardPaths.StandardLocation.DocumentsLocation
-        suggested = Path(QStandardPaths.writableLocation(documents)) / f"team{SUFFIX}"
+        own = Path(QStandardPaths.writableLocation(documents)) / f"team{SUFFIX}"
+        suggested = settings.organisation().team_file or str(own)
         name, _ = QFileDialog.getSaveFileName(
-            self, translate("SyncPage", "Where the team file lies"), str(suggested), _kinds()
+            self, translate("SyncPage", "Where the team file lies"), suggested, _kinds()
         )
         if name:
             self.start.set_busy(translate("SyncPage", "Making the team file…"))

@@ -319,3 +319,16 @@ def test_the_clock_given_dates_the_first_install(page: FirstRun, qtbot: QtBot) -
     archive = home.backup(now=NOW + dt.timedelta(hours=1))
     assert archive.name == "merchdesk-20161107T023000Z.mdbackup"
     home.close()
+
+
+def test_the_organisation_may_fix_the_language_and_offer_its_team_file(
+    own_home: Path, qtbot: QtBot, policy_file: Path
+) -> None:
+    policy_file.write_text(
+        '[preset]\nteam_file = "/srv/team.mdsync"\n[fixed]\nlanguage = "zh_CN"\n'
+    )
+    page = FirstRun(own_home)
+    qtbot.addWidget(page)
+    assert not page.welcome.languages.isEnabled()
+    assert page.welcome.themes.isEnabled()
+    assert page.join.form.path.text() == "/srv/team.mdsync"

@@ -294,3 +294,14 @@ def test_it_draws_in_dark_and_large(page: ReportsPage, qapp, scale: float) -> No
     theme.apply(qapp, "dark", scale)
     page.resize(884, 546)
     assert not page.grab().isNull()
+
+
+def test_an_organisation_may_keep_numbers_masked(
+    busy: Home, workspace: Workspace, qtbot: QtBot, policy_file: Path
+) -> None:
+    policy_file.write_text("[fixed]\nexports_masked = true\n")
+    page = ReportsPage(workspace, busy.device_id)
+    qtbot.addWidget(page)
+    assert not page.parameters.unmasked.isEnabled()
+    said = [label.text() for label in page.parameters.findChildren(QLabel)]
+    assert "Masked always: set by your organisation." in said

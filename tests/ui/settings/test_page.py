@@ -244,3 +244,26 @@ def test_the_settings_stand_in_the_middle_of_a_wide_page(page: SettingsPage, qtb
     right = around.width() - inner.x() - inner.width()
     assert abs(inner.x() - right) <= 2
     assert inner.x() > 60
+
+
+def test_what_the_organisation_has_fixed_is_shown_and_cannot_be_changed(
+    page: SettingsPage, policy_file: Path
+) -> None:
+    policy_file.write_text('[preset]\ntheme = "dark"\n[fixed]\nlock_minutes = 3\n')
+    page.refresh()
+    assert number(page, "lock_minutes").value() == 3
+    assert not number(page, "lock_minutes").isEnabled()
+    assert number(page, "lock_minutes").accessibleDescription() == "Set by your organisation."
+    assert choice(page, "theme").currentData() == "dark"
+    assert choice(page, "theme").isEnabled()
+    assert page.fault.isHidden()
+    policy_file.unlink()
+    page.refresh()
+    assert number(page, "lock_minutes").isEnabled()
+
+
+def test_a_broken_policy_file_is_said(page: SettingsPage, policy_file: Path) -> None:
+    policy_file.write_text("[fixed\n")
+    page.refresh()
+    assert page.fault.isVisible()
+    assert "policy.toml" in page.fault.accessibleName()
