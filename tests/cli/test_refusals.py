@@ -6,12 +6,15 @@ import errno
 import os
 import stat
 import sys
+import types
 from pathlib import Path
 
 import pytest
+from alembic import op
 from sqlalchemy import text
 
 from merchdesk.models import backup as backup_files
+from merchdesk.models import migrations
 from merchdesk.services import demo_home
 from merchdesk.services.home import Home
 from tests.cli.conftest import Run
@@ -202,3 +205,43 @@ def test_a_demo_that_fails_leaves_no_home(
     assert (ran.status, ran.json["merchants"]) == (0, 5)
     assert md("check").status == 0
     assert md("tiers", "--json").json["n"] > 0
+
+
+# Updates
+
+
+def test_an_older_program_refuses_a_newer_portfolio_and_leaves_it_as_it_is(
+    md: Run, portfolio: Path, own_home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = (own_home / "merchdesk.db").read_bytes()
+    with monkeypatch.context() as older:
+        older.setattr(migrations, "HEAD", migrations.HEAD - 1)
+        ran = md("merchants")
+    assert (ran.status, ran.out) == (1, "")
+    assert ran.sentence == (
+        "The database was written by a newer MerchDesk. Install the newer version to open it."
+    )
+    assert (own_home / "merchdesk.db").read_bytes() == before
+    assert md("merchants").status == 0
+
+
+def test_a_newer_program_backs_up_and_brings_the_portfolio_up(
+    md: Run, portfolio: Path, own_home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    next_one = types.ModuleType("next")
+    next_one.upgrade = lambda: op.execute(  # type: ignore[attr-defined]  # a revision module
+        "ALTER TABLE manager ADD COLUMN nick TEXT"
+    )
+    monkeypatch.setitem(sys.modules, "merchdesk.models.migrations.next", next_one)
+    monkeypatch.setattr(migrations, "REVISIONS", (*migrations.REVISIONS, "next"))
+    monkeypatch.setattr(migrations, "HEAD", migrations.HEAD + 1)
+    before = set(backup_files.backups_in(own_home / "backups"))
+    ran = md("merchants", "--json")
+    assert (ran.status, ran.json["total"]) == (0, len(MIDS))
+    (made,) = set(backup_files.backups_in(own_home / "backups")) - before
+    monkeypatch.undo()  # the older program again: refused, and the backup is the way back
+    monkeypatch.setenv("MERCHDESK_HOME", str(own_home))
+    monkeypatch.setenv("MERCHDESK_PASSPHRASE_FILE", str(own_home.parent / "passphrase"))
+    assert "newer MerchDesk" in md("merchants").sentence
+    assert md("restore", made).status == 0
+    assert md("merchants", "--json").json["total"] == len(MIDS)

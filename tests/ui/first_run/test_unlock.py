@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QAbstractButton, QFileDialog, QLabel
 from pytestqt.qtbot import QtBot
 
 from merchdesk.errors import Damaged
+from merchdesk.models import migrations
 from merchdesk.services import backups
 from merchdesk.services.home import Home
 from merchdesk.ui import theme
@@ -226,3 +227,15 @@ def test_what_was_found_at_the_start_is_said_before_anything_is_typed(page: Unlo
     assert page.problem.text() == "The key file keys.json is damaged. Restore a backup."
     button(page, "Go back to a backup…").click()
     assert len(page.restore.model.rows) == 2
+
+
+def test_a_database_of_a_newer_version_says_to_install_that_and_offers_no_backup(
+    page: Unlock, closed: tuple[Path, str], qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(migrations, "HEAD", migrations.HEAD - 1)  # the older program
+    enter(page, qtbot, PASSPHRASE)
+    qtbot.waitUntil(page.problem.isVisible)
+    assert page.problem.text() == (
+        "The database was written by a newer MerchDesk. Install the newer version to open it."
+    )
+    button(page, "Go back to a backup…")  # the quiet one at the foot alone
