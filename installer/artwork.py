@@ -23,6 +23,7 @@ from merchdesk.ui import icons
 PNG_SIZES = (16, 24, 32, 48, 64, 128, 256, 512)
 #: 20, 40 and 96 are what Windows asks for at 125, 250 and 300 percent.
 ICO_SIZES = (16, 20, 24, 32, 40, 48, 64, 96, 128, 256)
+ICNS_SIZES = (16, 32, 64, 128, 256, 512, 1024)
 #: The pages of NSIS: file of `resources` -> width and height in pixels.
 SETUP = {"setup-side": (164, 314), "setup-header": (150, 57)}
 
@@ -31,7 +32,8 @@ def make(out: Path) -> list[Path]:
     """Write every picture into a folder, which is made if it is missing.
 
     Returns:
-        The files: ``merchdesk-N.png``, ``merchdesk.ico``, ``setup-side.bmp``, ``setup-header.bmp``.
+        The files: ``merchdesk-N.png``, ``merchdesk.ico``, ``merchdesk.icns``, ``setup-side.bmp``,
+        ``setup-header.bmp``.
 
     Raises:
         OSError: the folder takes no file.
@@ -39,7 +41,7 @@ def make(out: Path) -> list[Path]:
     out.mkdir(parents=True, exist_ok=True)
     app = QGuiApplication.instance() or QGuiApplication(["artwork"])
     made = [_icon(out, size) for size in PNG_SIZES]
-    made.append(_windows_icon(out))
+    made += [_windows_icon(out), _mac_icon(out)]
     for name in ("Inter-Regular", "Inter-SemiBold"):
         QFontDatabase.addApplicationFont(str(RESOURCES / "fonts" / f"{name}.ttf"))
     made += [_page(out, name, *size) for name, size in SETUP.items()]
@@ -60,6 +62,13 @@ def _windows_icon(out: Path) -> Path:
     *smaller, largest = [_image(icons.mark(size)) for size in ICO_SIZES]
     sizes = [(size, size) for size in ICO_SIZES]
     largest.save(target, sizes=sizes, append_images=smaller, bitmap_format="bmp")
+    return target
+
+
+def _mac_icon(out: Path) -> Path:
+    target = out / "merchdesk.icns"
+    *smaller, largest = [_image(icons.mark(size)) for size in ICNS_SIZES]
+    largest.save(target, append_images=smaller)
     return target
 
 

@@ -31,6 +31,12 @@ def test_the_windows_icon_holds_each_size_as_it_was_drawn(pictures):
         assert small == picture.convert("RGBA").tobytes()
 
 
+def test_the_icon_of_the_mac_holds_each_size(pictures):
+    with Image.open(pictures["merchdesk.icns"]) as icon:
+        sizes = {(width * scale, height * scale) for width, height, scale in icon.info["sizes"]}
+    assert {(n, n) for n in (32, 64, 128, 256, 512, 1024)} <= sizes
+
+
 @pytest.mark.parametrize(
     ("name", "size"), [("setup-side", (164, 314)), ("setup-header", (150, 57))]
 )
