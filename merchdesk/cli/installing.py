@@ -62,7 +62,7 @@ def check_install(options: argparse.Namespace) -> int:
     document = {"ok": not wrong, **versions(), "findings": [asdict(result) for result in results]}
     show(options, document, [f"{'✓' if r.ok else '✗'} {r.code}: {r.text}" for r in results])
     if wrong:
-        say(translate("Cli", "%n check(s) found something wrong.", "", len(wrong)))
+        say(translate("Cli", "%Ln check(s) found something wrong.", "", len(wrong)))
     return 1 if wrong else 0
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from merchdesk.services.home import Home
-from merchdesk.sync import store
+from merchdesk.sync import membership
 from merchdesk.sync.file_hub import FileHub
 
 
@@ -44,7 +44,7 @@ def opened(home: Home, *, path: Path) -> Opened:
         UserError: as `check`, or the file belongs to another team than this portfolio.
     """
     with home.read() as session:
-        team = store.team_of(session)
+        team = membership.team_of(session)
     FileHub(path, read_only=True, team_id=team.header.team_id if team else None).header()
     if team is None:
         return Opened(path, in_team=False)
