@@ -47,9 +47,12 @@ def windows(file: BinaryIO, start: int, size: int) -> Iterator[tuple[list[Found]
     width = WINDOW
     while start < size:
         file.seek(start)
-        data = file.read(min(width, size - start))
+        wanted = min(width, size - start)
+        data = file.read(wanted)
         if not data:
-            return  # the file shrank while it was read; the next read notices
+            return
+        if len(data) < wanted:
+            size = start + len(data)  # the file shrank while it was read; the next read notices
         found, used, width = _split(data, start, size, patience)
         start += used
         yield found, start
