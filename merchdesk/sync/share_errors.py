@@ -29,6 +29,10 @@ _AWAY = {
 # ready, device not there, unreachable.
 _AWAY_WINDOWS = {53, 64, 3, 121, 59, 21, 55, 67, 1231}
 _HELD_WINDOWS = {32, 33}
+_FULL_WINDOWS = {39, 1295}  # disk full, quota exceeded
+# Bad unit, command, checksum, length, place, format, sector; cannot write or read, failure: Python
+# takes these for a lack of rights, which nobody who manages the share can give.
+_FAILED_WINDOWS = {20, 22, 23, 24, 25, 26, 27, 29, 30, 31}
 _FULL = {errno.ENOSPC, errno.EDQUOT}
 _FORBIDDEN = {errno.EACCES, errno.EPERM, errno.EROFS}
 
@@ -66,7 +70,7 @@ def plain(error: OSError) -> UserError:
         )
     if windows in _AWAY_WINDOWS or code in _AWAY:
         return away()
-    if code in _FULL:
+    if windows in _FULL_WINDOWS or code in _FULL:
         return UserError(
             translate(
                 "Sync",
@@ -74,7 +78,7 @@ def plain(error: OSError) -> UserError:
                 "file when there is room.",
             )
         )
-    if code in _FORBIDDEN:
+    if windows not in _FAILED_WINDOWS and code in _FORBIDDEN:
         return UserError(
             translate(
                 "Sync",
