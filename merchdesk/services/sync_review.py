@@ -20,7 +20,7 @@ from merchdesk.i18n import translate
 from merchdesk.models import Base, Device, Manager, SyncConflict
 from merchdesk.models.bulk import batches
 from merchdesk.services import sync_effects, sync_records
-from merchdesk.services.changes import Changes
+from merchdesk.services.changes import Changes, union
 from merchdesk.sync import applying, membership, store
 from merchdesk.sync.merge import ROW, Contest, Write
 from merchdesk.sync.operations import Kind
@@ -167,20 +167,30 @@ def resolve(session: Session, *, conflict_ids: Collection[str], choice: str) -> 
     Raises:
         UserError: a question is answered already, or cannot be answered so.
     """
-    open_now = {each.id: each for each in _asked(session, conflict_ids)}
-    touched = set()
-    for conflict_id in conflict_ids:
-        question = open_now.get(conflict_id)
-        if question is None:
-            raise UserError(
-                translate(
-                    "Sync", "This question has been answered already, perhaps by a colleague."
-                )
-            )
-        _answer(session, question, Choice(choice))
-        touched.add((question.table, question.row_id))
-    applied = applying.apply(session, touched)
-    return sync_effects.follow(session, applied)
+    left = set(conflict_ids)
+    asked = _asked(session, left)
+    if left - {question.id for question in asked}:
+        raise UserError(
+            translate("Sync", "This question has been answered already, perhaps by a colleague.")
+        )
+    changes = Changes()
+    while now := _one_a_record(asked, left):
+        for question in now:
+            _answer(session, question, Choice(choice))
+            left.discard(question.id)
+        applied = applying.apply(session, {(it.table, it.row_id) for it in now})
+        changes = union(changes, sync_effects.follow(session, applied))
+        asked = _asked(session, left)
+    return changes
+
+
+def _one_a_record(asked: Iterable[Conflict], left: Collection[str]) -> Collection[Conflict]:
+    """The first open question of each record: its answer may change what the next is about."""
+    first: dict[tuple[str, str], Conflict] = {}
+    for question in asked:
+        if question.id in left:
+            first.setdefault((question.table, question.row_id), question)
+    return first.values()
 
 
 def _answer(session: Session, question: Conflict, choice: Choice) -> None:
