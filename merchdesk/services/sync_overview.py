@@ -72,5 +72,5 @@ def _names(session: Session, ids: Collection[str]) -> dict[str, str]:
         (Mid.id, Mid.mid),
     ):
         for batch in batches(ids):
-            found |= dict(session.execute(select(kind, name).where(kind.in_(batch))).tuples())
+            found |= dict(session.execute(select(kind, name).where(kind.in_(batch))).all())
     return found

@@ -7,15 +7,14 @@ from collections.abc import Iterator
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from sqlalchemy import delete, select
+from sqlalchemy import select
 
 from merchdesk.errors import UserError
-from merchdesk.models import Contact, Merchant, Mid, SyncOperation, Task, Touch
+from merchdesk.models import Merchant, SyncOperation
 from merchdesk.services import sync_review
 from merchdesk.services.changes import Changes
 from merchdesk.services.sync_review import Conflict
 from tests.sync.fleet import MERCHANTS, Fleet, Laptop
-from tests.sync.work import a_row
 
 MERCHANT, OTHER = MERCHANTS[:2]
 
@@ -32,12 +31,6 @@ def write(laptop: Laptop, merchant: str = MERCHANT, **values: object) -> None:
         row = session.get_one(Merchant, merchant)
         for name, value in values.items():
             setattr(row, name, value)
-    laptop.fleet.note(laptop)
-
-
-def remove(laptop: Laptop, merchant: str = OTHER) -> None:
-    with laptop.home.write() as session:
-        session.execute(delete(Merchant).where(Merchant.id == merchant))
     laptop.fleet.note(laptop)
 
 
@@ -113,7 +106,7 @@ def test_an_answer_counts_and_clears_the_question_for_everybody(
     one, two = contest(fleet)
     assert answer(one, choice) == Changes(merchants=True) or choice == "theirs"
     assert (value(one), asked(one)) == (ends, {})
-    fleet.converge()
+    sync(*fleet.laptops)
     for laptop in fleet.laptops:
         assert (value(laptop), asked(laptop)) == (ends, {})
     with pytest.raises(UserError, match="answered already, perhaps by a colleague"):
@@ -140,11 +133,11 @@ def test_two_who_answer_differently_at_once_are_asked_again(fleet: Fleet) -> Non
     one, two = contest(fleet)
     answer(one, "mine")
     answer(two, "mine")
-    fleet.converge()
+    sync(*fleet.laptops)
     again = only(one)
     assert {again.mine, again.theirs} == {"一号", "二号"}
     answer(one, "both")
-    fleet.converge()
+    sync(*fleet.laptops)
     assert value(two) == "一号\n二号"
 
 
@@ -152,7 +145,7 @@ def test_two_who_answer_alike_at_once_are_not_asked_again(fleet: Fleet) -> None:
     one, two = contest(fleet)
     answer(one, "theirs")
     answer(two, "mine")
-    fleet.converge()
+    sync(*fleet.laptops)
     assert asked(one) == asked(two) == {}
     assert value(one) == "二号"
 
@@ -182,7 +175,7 @@ def test_of_three_at_once_each_keeps_its_own_in_one_go(fleet: Fleet, at: int) ->
     assert len(asked(laptop)) == 2
     answer(laptop, "mine")
     assert (value(laptop), asked(laptop)) == (f"{at}号", {})
-    fleet.converge()
+    sync(*fleet.laptops)
     assert {value(it) for it in fleet.laptops} == {f"{at}号"}
 
 
@@ -218,76 +211,6 @@ def test_a_question_named_twice_is_answered_once(fleet: Fleet) -> None:
     one, _ = contest(fleet)
     answer(one, "both", only(one).id, only(one).id)
     assert value(one) == "一号\n二号"
-
-
-def removed_and_changed(fleet: Fleet) -> tuple[Laptop, Laptop]:
-    """The first removed a merchant that the second changed."""
-    one, two, _ = fleet.laptops
-    remove(one)
-    write(two, OTHER, address="二号")
-    sync(one, two)
-    return one, two
-
-
-def test_a_row_removed_and_changed_at_once_stays_and_is_asked_about(fleet: Fleet) -> None:
-    one, two = removed_and_changed(fleet)
-    mine, theirs = only(one), only(two)
-    assert (mine.field, mine.mine, mine.theirs, mine.mine_counts) == ("", "deleted", "kept", False)
-    assert (theirs.mine, theirs.theirs, theirs.mine_counts) == ("kept", "deleted", True)
-    assert theirs.who == "经理0"
-    assert not mine.can_keep_both
-    assert value(one, merchant=OTHER) == value(two, merchant=OTHER) == "二号"
-
-
-@pytest.mark.parametrize(
-    ("at", "choice", "ends"),
-    [(0, "mine", None), (0, "theirs", "二号"), (1, "mine", "二号"), (1, "theirs", None)],
-)
-def test_a_row_goes_or_stays_as_the_answer_says(
-    fleet: Fleet, at: int, choice: str, ends: object
-) -> None:
-    removed_and_changed(fleet)
-    answer(fleet.laptops[at], choice)
-    fleet.converge()
-    for laptop in fleet.laptops:
-        assert (value(laptop, merchant=OTHER), asked(laptop)) == (ends, {})
-
-
-def test_neither_both_nor_none_of_a_row(fleet: Fleet) -> None:
-    one, _ = removed_and_changed(fleet)
-    with pytest.raises(UserError, match="Only one"):
-        answer(one, "both")
-
-
-@pytest.mark.parametrize("table", [Contact, Mid, Task, Touch])
-def test_a_merchant_on_which_something_stands_cannot_be_removed(fleet: Fleet, table: type) -> None:
-    one, two = removed_and_changed(fleet)
-    with two.home.write() as session:
-        session.add(table(**a_row(table, 0, OTHER)))
-    fleet.note(two)
-    sync(two, one)
-    with pytest.raises(UserError, match="Visits or to-dos stand on this record"):
-        answer(one, "mine")
-    answer(one, "theirs")
-    fleet.converge()
-    assert value(one, merchant=OTHER) == "二号"
-
-
-@pytest.mark.parametrize("is_row_first", [False, True])
-def test_a_row_with_other_questions_goes_and_takes_these_with_it(
-    fleet: Fleet, is_row_first: bool
-) -> None:
-    one, two, three = fleet.laptops
-    remove(one)
-    write(two, OTHER, address="二号")
-    write(three, OTHER, address="三号")
-    sync(*fleet.laptops)
-    ids = {it.field: it.id for it in asked(one).values()}
-    assert ids.keys() == {"", "address"}
-    answer(one, "mine", *(ids[it] for it in sorted(ids, reverse=not is_row_first)))
-    fleet.converge()
-    for laptop in fleet.laptops:
-        assert (value(laptop, merchant=OTHER), asked(laptop)) == (None, {})
 
 
 def test_facts_from_before_the_team_have_no_time(fleet: Fleet) -> None:

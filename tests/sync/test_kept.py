@@ -19,7 +19,7 @@ from merchdesk.sync.refusals import Refused
 from tests.sync.team import OTHER, frames
 from tests.sync.test_applying import trial
 
-ONE, TWO, THREE, FOUR = WHOLE = frames(4)
+ONE, TWO, *_ = WHOLE = frames(4)
 HASHES = [identity(it) for it in WHOLE]
 
 
@@ -70,12 +70,15 @@ def test_known_are_those_that_are_kept_and_understood(session: Session) -> None:
     assert kept.known(session, []) == set()
 
 
-def test_what_the_file_lost_is_missing_oldest_first(session: Session) -> None:
-    kept.keep(session, [(it, at) for at, it in enumerate([THREE, ONE, FOUR, TWO])])
-    kept.keep(session, [(ONE, None)])
-    kept.place(session, {identity(THREE): None, identity(FOUR): 7})
-    assert kept.missing(session) == [THREE, ONE]
-    assert _places(session)[FOUR] == 7
+@pytest.mark.parametrize("order", [WHOLE, WHOLE[::-1]])
+def test_what_the_file_lost_is_missing_oldest_first(
+    session: Session, order: tuple[bytes, ...]
+) -> None:
+    kept.keep(session, [(it, at) for at, it in enumerate(order)])
+    kept.keep(session, [(order[3], None)])
+    kept.place(session, {identity(order[1]): None, identity(order[2]): 7, identity(order[0]): None})
+    assert kept.missing(session) == [order[0], order[1], order[3]]
+    assert _places(session)[order[2]] == 7
 
 
 def test_a_frame_not_understood_is_published_again_too(session: Session) -> None:
