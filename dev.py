@@ -8,7 +8,7 @@ python3 dev.py shots          pictures of every page, both languages and themes,
 python3 dev.py bench          every benchmark
 python3 dev.py translate      collect the texts of the sources into resources/i18n/*.ts
 python3 dev.py lock           pin the dependencies of pyproject.toml in requirements.txt
-python3 dev.py package        the frozen application in dist/
+python3 dev.py package        the frozen application in dist/, on Debian its .deb too
 """
 
 from __future__ import annotations
@@ -315,7 +315,10 @@ def lock(_args: list[str]) -> int:
 
 def package(_args: list[str]) -> int:
     compile_translations()
-    return call(PYTHON, "-m", "PyInstaller", "--noconfirm", "build.spec")
+    need(PYTHON, "-m", "PyInstaller", "--noconfirm", "build.spec")
+    if shutil.which("dpkg-deb"):
+        need(PYTHON, "installer/deb.py", "dist/merchdesk", "dist")
+    return call(PYTHON, "benchmarks/bundle.py", QT_QPA_PLATFORM="offscreen")
 
 
 COMMANDS: dict[str, Callable[[list[str]], int]] = {
