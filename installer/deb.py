@@ -56,6 +56,9 @@ PACKAGES = {
     "zlib1g": "libz.so.1",
 }
 
+#: Brought along by no library, but read: the time zones.
+READ = ("tzdata",)
+
 CONTROL = """\
 Package: merchdesk
 Version: {version}
@@ -85,7 +88,7 @@ def depends(needed: needs.Needs) -> list[str]:
     package_of = {name: package for package, names in PACKAGES.items() for name in names.split()}
     if unknown := sorted(needed.libraries - package_of.keys()):
         raise SystemExit(f"Of which package is this? Say it in PACKAGES: {', '.join(unknown)}")
-    wanted = {package_of[name] for name in needed.libraries} | {"libc6"}
+    wanted = {package_of[name] for name in needed.libraries} | {"libc6", *READ}
     least = {"libc6": f" (>= {needed.newest('GLIBC')})"}
     return [f"{package}{least.get(package, '')}" for package in sorted(wanted)]
 

@@ -18,7 +18,7 @@ NEEDED = Needs({"libc.so.6", "libm.so.6", "libEGL.so.1", "libz.so.1"}, {"GLIBC":
 
 
 def test_it_depends_on_what_the_bundle_names_and_on_its_c_library():
-    assert deb.depends(NEEDED) == ["libc6 (>= 2.31)", "libegl1", "zlib1g"]
+    assert deb.depends(NEEDED) == ["libc6 (>= 2.31)", "libegl1", "tzdata", "zlib1g"]
 
 
 def test_a_library_of_no_known_package_stops_the_build():
@@ -36,7 +36,7 @@ def test_the_control_file_is_as_debian_reads_it():
     fields = dict(line.split(": ", 1) for line in text.splitlines() if line[0] != " ")
     assert fields["Version"] == "1.2.3"
     assert fields["Installed-Size"] == "3"
-    assert fields["Depends"] == "libc6 (>= 2.31), libegl1, zlib1g"
+    assert fields["Depends"] == "libc6 (>= 2.31), libegl1, tzdata, zlib1g"
     assert text.endswith("\n")
     assert "\n\n" not in text
 
