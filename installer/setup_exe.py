@@ -69,7 +69,9 @@ def _four(version: str) -> str:
 def _pictures(folder: Path) -> dict[str, Path]:
     missing = [name for name in ARTWORK.values() if not (folder / name).is_file()]
     if missing:
-        sys.exit(f"{folder} lacks {', '.join(missing)}; type: python3 installer/artwork.py {folder}")
+        sys.exit(
+            f"{folder} lacks {', '.join(missing)}; type: python3 installer/artwork.py {folder}"
+        )
     return {key: (folder / name).resolve() for key, name in ARTWORK.items()}
 
 
