@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import errno
 import io
 import os
 import sys
@@ -67,13 +68,19 @@ def _guarded(options: argparse.Namespace) -> int:
         say(refusal)
     except (Cancelled, KeyboardInterrupt):
         say(translate("Cli", "Stopped."))
-    except BrokenPipeError:
-        _forget_output()
-        return 0  # whoever read it has gone; that is no error of ours
     except OSError as error:
         _forget_output()
+        if _is_closed_pipe(error):
+            return 0  # whoever read it has gone; that is no error of ours
         say(_sentence(error))
     return 1
+
+
+def _is_closed_pipe(error: OSError) -> bool:
+    """Whether nobody reads our output any more; Windows says so without a name of its own."""
+    if isinstance(error, BrokenPipeError):
+        return True
+    return sys.platform == "win32" and error.errno == errno.EINVAL and error.filename is None
 
 
 def _sentence(error: OSError) -> str:

@@ -191,6 +191,18 @@ def test_what_is_done_stays_done_when_the_backup_afterwards_fails(
     assert [touch["id"] for touch in md("show", BEST, "--json").json["touches"]] == [ran.json["id"]]
 
 
+@pytest.mark.parametrize(("platform", "status"), [("win32", 0), ("linux", 1)])
+def test_a_reader_that_has_gone_is_no_error_on_windows_either(
+    md: Run, monkeypatch: pytest.MonkeyPatch, platform: str, status: int
+) -> None:
+    def write_to_nobody(_: object) -> None:
+        raise OSError(errno.EINVAL, "Invalid argument")  # Windows has no EPIPE for it
+
+    monkeypatch.setattr("merchdesk.cli.keeping.check", write_to_nobody)
+    monkeypatch.setattr("sys.platform", platform)
+    assert md("check").status == status
+
+
 def test_a_demo_that_fails_leaves_no_home(
     md: Run, own_home: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
