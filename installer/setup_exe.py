@@ -1,4 +1,4 @@
-"""The Windows setup program from a bundle. Type: python3 installer/setup_exe.py BUNDLE OUT.exe
+"""The Windows setup program from a bundle. Type: python3 installer/setup_exe.py BUNDLE OUT
 
 It needs ``makensis`` (NSIS 3), on Windows or on Linux, and nothing else but Python 3.11.
 """
@@ -27,10 +27,13 @@ def make(
 
     Args:
         bundle: the folder with ``merchdesk.exe``.
-        out: the program to make; replaced.
+        out: the folder for the program.
         artwork: the folder with the icon and the two bitmaps; None takes NSIS's own.
         sign: a command that signs a file, given as ``%1``; it gets the uninstaller and the setup.
         quick: pack in seconds instead of minutes, half as large again: to try it.
+
+    Returns:
+        ``OUT/MerchDesk-VERSION-setup.exe``; an older one is replaced.
 
     Raises:
         SystemExit: a file is missing, or NSIS fails.
@@ -38,26 +41,27 @@ def make(
     if not (bundle / "merchdesk.exe").is_file():
         sys.exit(f"There is no merchdesk.exe in {bundle}")
     version = tomllib.loads(PROJECT.read_text("utf-8"))["project"]["version"]
+    made = out / f"MerchDesk-{version}-setup.exe"
     size = sum(path.stat().st_size for path in bundle.rglob("*") if path.is_file())
     names = {
         "VERSION": version,
         "FOUR": _four(version),
         "BUNDLE": bundle.resolve(),
-        "OUT": out.resolve(),
+        "OUT": made.resolve(),
         "SIZE": size // 1024,
         **(_pictures(artwork) if artwork else {}),
         **({"SIGN": sign} if sign else {}),
         **({"QUICK": ""} if quick else {}),
     }
-    out.parent.mkdir(parents=True, exist_ok=True)
+    out.mkdir(parents=True, exist_ok=True)
     words = [f"-D{name}={value}" for name, value in names.items()]
-    done = subprocess.run(  # noqa: S603 - our own script
+    done = subprocess.run(
         [_makensis(), "-V2", "-INPUTCHARSET", "UTF8", "-WX", *words, str(SCRIPT)], check=False
     )
     if done.returncode:
         sys.exit("makensis has failed")
-    sys.stderr.write(f"{out.name}: {out.stat().st_size / 1e6:.1f} MB of {size / 1e6:.1f} MB\n")
-    return out
+    sys.stderr.write(f"{made.name}: {made.stat().st_size / 1e6:.1f} MB of {size / 1e6:.1f} MB\n")
+    return made
 
 
 def _four(version: str) -> str:
@@ -85,7 +89,7 @@ def main() -> None:
     """Read the arguments and make the setup program."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
     parser.add_argument("bundle", type=Path, metavar="BUNDLE")
-    parser.add_argument("out", type=Path, metavar="OUT.exe")
+    parser.add_argument("out", type=Path, metavar="OUT")
     parser.add_argument("--artwork", type=Path, metavar="FOLDER", help="what artwork.py has made")
     parser.add_argument("--sign", default="", metavar="COMMAND", help="signs the file %%1")
     parser.add_argument("--quick", action="store_true", help="pack it badly, but in seconds")

@@ -29,7 +29,7 @@ def look(root: Path, name: str) -> dict[str, str]:
     """
     artwork = root / "build" / "artwork"
     maker = root / "installer" / "artwork.py"
-    subprocess.run([sys.executable, str(maker), str(artwork)], check=True)  # noqa: S603  our own
+    subprocess.run([sys.executable, str(maker), str(artwork)], check=True)
     version = root / "build" / f"{name}-version.txt"
     version.write_text(_version(name), encoding="utf-8")
     return {"icon": str(artwork / "merchdesk.ico"), "version": str(version)}

@@ -8,7 +8,8 @@
 ;           /CLOSE              with /S: close a running MerchDesk
 ;           /LANG=2052 | 1033   Chinese or English, whatever Windows speaks
 ; uninstall.exe /S              without a window; the user's data stays
-;           _?=C:\FOLDER        last, the folder it lies in: wait for the end and return its status
+;           _?=C:\FOLDER        last, the folder it lies in: it waits for the end and returns
+;                               the status, but stays there itself
 ;           /CLOSE              as above
 ;           /DELETEDATA         with /S: the user's data goes, too
 ; Exit status: 0 done, 1 cancelled, 2 failed, 3 MerchDesk is running, 4 Windows is too old.
@@ -168,6 +169,7 @@ SectionEnd
 
 Function PutInPlace
   StrCpy $WasThere 0
+  DetailPrint "$(Copying)"
   ${If} ${FileExists} "$INSTDIR\app.old\merchdesk.exe" ; an update was interrupted
   ${AndIfNot} ${FileExists} "$INSTDIR\app\*.*"
     Rename "$INSTDIR\app.old" "$INSTDIR\app"
@@ -175,6 +177,7 @@ Function PutInPlace
   RMDir /r "$INSTDIR\app.old"
   RMDir /r "$INSTDIR\app.new"
   SetOutPath "$INSTDIR\app.new"
+  SetDetailsPrint none ; the names of a thousand files
   File /r "${BUNDLE}\*"
   SetOutPath "$INSTDIR" ; Windows does not rename the current folder
 
@@ -195,11 +198,13 @@ Function PutInPlace
     Call GiveUp
   ${EndIf}
   RMDir /r "$INSTDIR\app.old"
+  SetDetailsPrint both
   WriteUninstaller "$INSTDIR\uninstall.exe"
 FunctionEnd
 
 Function GiveUp
   RMDir /r "$INSTDIR\app.new"
+  SetDetailsPrint both
   SetErrorLevel ${FAILED}
   MessageBox MB_ICONSTOP "$(CannotReplace)" /SD IDOK
   Abort "$(CannotReplace)"
@@ -302,12 +307,15 @@ Section "un.${NAME}"
     Abort "$(StillOpen)"
   ${EndIf}
   SetOutPath "$TEMP"
+  DetailPrint "$(Removing)"
+  SetDetailsPrint none
   ${If} ${FileExists} "$INSTDIR\app\merchdesk.exe"
     StrCpy $R5 "$INSTDIR\app"
     StrCpy $R6 "$INSTDIR\app.old"
     RMDir /r "$R6"
     Call un.Move ; all or nothing
     ${If} $R1 = 1
+      SetDetailsPrint both
       SetErrorLevel ${FAILED}
       MessageBox MB_ICONSTOP "$(CannotReplace)" /SD IDOK
       Abort "$(CannotReplace)"
@@ -315,14 +323,11 @@ Section "un.${NAME}"
   ${EndIf}
   RMDir /r "$INSTDIR\app.old"
   RMDir /r "$INSTDIR\app.new"
-  ClearErrors
   Delete "$INSTDIR\uninstall.exe"
-  ${If} ${Errors} ; started with _?=, it runs from there; Windows lets it move
-    Rename "$INSTDIR\uninstall.exe" "$TEMP\merchdesk-uninstall.tmp"
-  ${EndIf}
   RMDir "$INSTDIR"
   Call un.TellWindows
   Call un.RemoveData
+  SetDetailsPrint both
 SectionEnd
 
 Function un.TellWindows
@@ -343,6 +348,8 @@ Function un.RemoveData
   RMDir /r "$LOCALAPPDATA\${NAME}\Cache"
   ${If} $DeleteData = 1
     RMDir /r "$LOCALAPPDATA\${NAME}"
+    ; and the key in Windows' store, where merchdesk/models/keystore.py puts it
+    System::Call 'advapi32::CredDeleteW(w "${NAME}", i 1, i 0)'
   ${Else}
     RMDir "$LOCALAPPDATA\${NAME}" ; only if it is empty
   ${EndIf}

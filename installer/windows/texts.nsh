@@ -28,6 +28,12 @@ LangString IsRunning ${LANG_SIMPCHINESE} "MerchDesk 正在运行。$\r$\n$\r$\n�
 LangString Closing ${LANG_ENGLISH} "Waiting until MerchDesk has closed …"
 LangString Closing ${LANG_SIMPCHINESE} "正在等待 MerchDesk 关闭…"
 
+LangString Copying ${LANG_ENGLISH} "Copying the program …"
+LangString Copying ${LANG_SIMPCHINESE} "正在复制程序文件…"
+
+LangString Removing ${LANG_ENGLISH} "Removing the program …"
+LangString Removing ${LANG_SIMPCHINESE} "正在删除程序文件…"
+
 LangString StillOpen ${LANG_ENGLISH} "MerchDesk is open. Nothing was changed."
 LangString StillOpen ${LANG_SIMPCHINESE} "MerchDesk 正在运行，未作任何更改。"
 
