@@ -20,6 +20,12 @@ PROJECT = SCRIPT.parents[2] / "pyproject.toml"
 ARTWORK = {"ICON": "merchdesk.ico", "SIDE": "setup-side.bmp", "HEADER": "setup-header.bmp"}
 
 
+def four(version: str) -> str:
+    """The version as Windows wants it: ``0.3.0`` and ``0.3.0rc1`` are both ``0.3.0.0``."""
+    numbers = re.findall(r"\d+", re.split(r"[^\d.]", version)[0])
+    return ".".join([*numbers, "0", "0", "0", "0"][:4])
+
+
 def make(
     bundle: Path, out: Path, *, artwork: Path | None = None, sign: str = "", quick: bool = False
 ) -> Path:
@@ -45,7 +51,7 @@ def make(
     size = sum(path.stat().st_size for path in bundle.rglob("*") if path.is_file())
     names = {
         "VERSION": version,
-        "FOUR": _four(version),
+        "FOUR": four(version),
         "BUNDLE": bundle.resolve(),
         "OUT": made.resolve(),
         "SIZE": size // 1024,
@@ -62,12 +68,6 @@ def make(
         sys.exit("makensis has failed")
     sys.stderr.write(f"{made.name}: {made.stat().st_size / 1e6:.1f} MB of {size / 1e6:.1f} MB\n")
     return made
-
-
-def _four(version: str) -> str:
-    """The version as Windows wants it: ``0.3.0`` and ``0.3.0rc1`` are both ``0.3.0.0``."""
-    numbers = re.findall(r"\d+", re.split(r"[^\d.]", version)[0])
-    return ".".join([*numbers, "0", "0", "0", "0"][:4])
 
 
 def _pictures(folder: Path) -> dict[str, Path]:
