@@ -24,7 +24,7 @@ def apply() -> None:
 
 
 def _limit_job() -> None:
-    """Put this process into a Job Object with a memory limit. Unproven: never run on Windows."""
+    """Put this process into a Job Object with a memory limit. Unproven: Wine has none."""
     if sys.platform != "win32":
         return
     import ctypes
