@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import json
 import os
 import subprocess
 import sys
@@ -291,7 +292,7 @@ def test_hostile_texts_end_in_a_sentence_with_the_line(tmp_path):
 @pytest.mark.parametrize("arguments", [["-m", "merchdesk", "--worker"], process.command()[1:]])
 def test_the_worker_runs_as_a_module_and_as_the_program(tmp_path, arguments):
     path = save(tmp_path, "a.csv", statement(line()))
-    request = f'["{path}", null]\n'.encode()
+    request = json.dumps([str(path), None]).encode() + b"\n"
     done = subprocess.run(
         [sys.executable, *arguments],
         input=request,
