@@ -36,11 +36,16 @@ Function ${UN}SeeItClosed
       Return ; and $R1 is 1
     ${EndIf}
     DetailPrint "$(Closing)"
-    nsExec::Exec '"$SYSDIR\taskkill.exe" /IM merchdesk.exe'  ; as if its window were closed
-    Pop $R2
-    ${For} $R4 1 60
-      Sleep 500
-      Call ${UN}IsRunning
+    ${For} $R5 1 6 ; each time also closes a dialog that was in the way
+      nsExec::Exec '"$SYSDIR\taskkill.exe" /IM merchdesk.exe' ; as if its windows were closed
+      Pop $R2
+      ${For} $R4 1 10
+        Sleep 500
+        Call ${UN}IsRunning
+        ${If} $R1 = 0
+          ${Break}
+        ${EndIf}
+      ${Next}
       ${If} $R1 = 0
         ${Break}
       ${EndIf}
