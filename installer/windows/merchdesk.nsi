@@ -170,6 +170,7 @@ SectionEnd
 Function PutInPlace
   StrCpy $WasThere 0
   DetailPrint "$(Copying)"
+  SetDetailsPrint none ; the names of a thousand files
   ${If} ${FileExists} "$INSTDIR\app.old\merchdesk.exe" ; an update was interrupted
   ${AndIfNot} ${FileExists} "$INSTDIR\app\*.*"
     Rename "$INSTDIR\app.old" "$INSTDIR\app"
@@ -177,7 +178,6 @@ Function PutInPlace
   RMDir /r "$INSTDIR\app.old"
   RMDir /r "$INSTDIR\app.new"
   SetOutPath "$INSTDIR\app.new"
-  SetDetailsPrint none ; the names of a thousand files
   File /r "${BUNDLE}\*"
   SetOutPath "$INSTDIR" ; Windows does not rename the current folder
 
