@@ -8,7 +8,7 @@ python3 dev.py shots          pictures of every page, both languages and themes,
 python3 dev.py bench          every benchmark
 python3 dev.py translate      collect the texts of the sources into resources/i18n/*.ts
 python3 dev.py lock           pin the dependencies of pyproject.toml in requirements.txt
-python3 dev.py package        the frozen application in dist/, on Debian its .deb too
+python3 dev.py package        the frozen application and this platform's installer in dist/
 """
 
 from __future__ import annotations
@@ -318,6 +318,9 @@ def package(_args: list[str]) -> int:
     need(PYTHON, "-m", "PyInstaller", "--noconfirm", "build.spec")
     if shutil.which("dpkg-deb"):
         need(PYTHON, "installer/deb.py", "dist/merchdesk", "dist")
+    if os.name == "nt" and shutil.which("makensis"):
+        setup = ("installer/setup_exe.py", "dist/merchdesk", "dist")
+        need(PYTHON, *setup, "--artwork", "build/artwork")
     return call(PYTHON, "benchmarks/bundle.py", QT_QPA_PLATFORM="offscreen")
 
 
