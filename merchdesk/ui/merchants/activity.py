@@ -48,6 +48,11 @@ def timeline(page: MerchantPage, today: date) -> list[TimelineItem]:
     return [item for _, item in ordered]
 
 
+def is_touch(item: TimelineItem) -> bool:
+    """Whether an entry of `timeline` is a touch."""
+    return isinstance(item.key, tuple) and item.key[0] == TOUCH
+
+
 def tier_changes(page: MerchantPage) -> Iterable[tuple[TierMonth, TierMonth]]:
     """Months whose tier differs from the month before, with that month."""
     for now, before in zip(page.tier_history, page.tier_history[1:], strict=False):

@@ -181,8 +181,10 @@ class ActivityCard(Card):
         )
 
     def _show_all(self, items: Sequence[TimelineItem], touches: int) -> None:
+        """The way to all touches, where not all of them are here among the tier changes."""
+        here = sum(activity.is_touch(item) for item in items[:_TIMELINE])
         self._all.setText(translate("MerchantPage", "All {n}").format(n=f"{touches:,}"))
-        self._all.setVisible(len(items) > _TIMELINE and touches > 0)
+        self._all.setVisible(touches > here)
 
 
 class TodoCard(Card):
