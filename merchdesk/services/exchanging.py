@@ -22,12 +22,12 @@ from merchdesk.services.changes import Changes, union
 from merchdesk.services.home import Home
 from merchdesk.services.sync_log import Code
 from merchdesk.sync import applying, kept, membership, store
-from merchdesk.sync.applying import Applied
 from merchdesk.sync.file_hub import FileHub
 from merchdesk.sync.frames import parse
 from merchdesk.sync.hub import Chunk, Cursor, Hub
 from merchdesk.sync.membership import Team
 from merchdesk.sync.reading import Read, hashes, verify
+from merchdesk.sync.writing import Applied
 
 #: What was seen of others is told with the next own change, or after this time without one.
 TELL_EVERY = dt.timedelta(minutes=10)

@@ -12,7 +12,7 @@ from merchdesk.models.bulk import batches
 from merchdesk.services import cards, coverage, duplicates, figures
 from merchdesk.services.changes import Changes
 from merchdesk.sync import membership
-from merchdesk.sync.applying import Applied
+from merchdesk.sync.writing import Applied
 
 #: Tables on which the net revenue of every month depends.
 _RULES = ("fee_schedule", "team_setting")

@@ -21,7 +21,7 @@ from merchdesk.models import Base, Device, Manager, SyncConflict
 from merchdesk.models.bulk import batches
 from merchdesk.services import sync_effects, sync_records
 from merchdesk.services.changes import Changes, union
-from merchdesk.sync import applying, membership, store
+from merchdesk.sync import applying, membership, store, writing
 from merchdesk.sync.merge import ROW, Contest, Write
 from merchdesk.sync.operations import Kind
 
@@ -93,7 +93,7 @@ def _asked_of(session: Session, records: Iterable[Any]) -> tuple[Conflict, ...]:
         asked = set(
             session.scalars(select(c.field).where(c.table_name == table, c.row_id == row_id))
         )
-        merged = applying.merged_row(session, table, row_id, kept=True)
+        merged = writing.merged_row(session, table, row_id, kept=True)
         for contest in merged.contests:
             if contest.field in asked:
                 found += _questions(session, table, row_id, contest, actor)
@@ -104,7 +104,7 @@ def _questions(
     session: Session, table: str, row_id: str, contest: Contest, actor: str
 ) -> list[Conflict]:
     record = sync_records.describe(session, table=table, row_id=row_id)
-    ids = applying.conflict_ids(table, row_id, contest)
+    ids = writing.conflict_ids(table, row_id, contest)
     kept = Write(0, contest.winner.dot._replace(actor=""), None, Kind.UPDATE)
     questions = []
     for conflict, loser in zip(ids, contest.losers or (kept,), strict=True):
@@ -194,16 +194,16 @@ def _one_a_record(asked: Iterable[Conflict], left: Collection[str]) -> Collectio
 
 
 def _answer(session: Session, question: Conflict, choice: Choice) -> None:
-    merged = applying.merged_row(session, question.table, question.row_id, kept=True)
+    merged = writing.merged_row(session, question.table, question.row_id, kept=True)
     contest = next(
         it
         for it in merged.contests
-        if question.id in applying.conflict_ids(question.table, question.row_id, it)
+        if question.id in writing.conflict_ids(question.table, question.row_id, it)
     )
     if question.field == ROW:
         _answer_row(session, question, choice)
         return
-    ids = applying.conflict_ids(question.table, question.row_id, contest)
+    ids = writing.conflict_ids(question.table, question.row_id, contest)
     loser = contest.losers[ids.index(question.id)]
     store.write(
         session,
@@ -238,7 +238,7 @@ def _answer_row(session: Session, question: Conflict, choice: Choice) -> None:
             values={},
             saw={ROW: tombstones},
         )
-    elif applying.is_needed(session, question.table, question.row_id):
+    elif writing.is_needed(session, question.table, question.row_id):
         raise UserError(
             translate("Sync", "Visits or to-dos stand on this record, so it cannot be removed.")
         )

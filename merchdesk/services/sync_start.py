@@ -27,6 +27,7 @@ def begin(database: Database, *, device_id: str, now: dt.datetime) -> None:
 def _go_on(database: Database, *, device_id: str, now: dt.datetime, is_same: bool) -> None:
     from merchdesk.services import sync_effects, sync_log  # no other start needs them
     from merchdesk.sync import applying, membership
+    from merchdesk.sync.writing import Applied
 
     with database.write() as session:
         team = membership.team_of(session)
@@ -34,7 +35,7 @@ def _go_on(database: Database, *, device_id: str, now: dt.datetime, is_same: boo
             membership.become(session, team, device_id)
             membership.state(session).paused = True
             sync_log.note(session, code=sync_log.Code.RENAMED, detail="", now=now)
-        applied = applying.Applied() if is_same else applying.replay(session)
+        applied = Applied() if is_same else applying.replay(session)
         if membership.state(session).behind:
             sync_effects.follow_all(session)
         elif any(applied.rows.values()):

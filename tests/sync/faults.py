@@ -12,7 +12,7 @@ from sqlalchemy import update
 from sqlalchemy.orm import Session
 
 from merchdesk.models import SyncState
-from merchdesk.sync import applying, merge, store
+from merchdesk.sync import merge, store, writing
 from merchdesk.sync.merge import Merged
 from merchdesk.sync.operations import Kind, Operation
 
@@ -55,4 +55,4 @@ def merge_whole_rows(patch: pytest.MonkeyPatch) -> None:
         ]
         return replace(merged, values=merge.merge(stay, **how).values)
 
-    patch.setattr(applying, "merge", coarse)
+    patch.setattr(writing, "merge", coarse)
