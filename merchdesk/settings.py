@@ -236,7 +236,7 @@ BUSINESS_ZONE = "Asia/Shanghai"
 def clean(setting: Setting, value: Any) -> Any:
     """The value if the setting admits it, else its default."""
     if setting.choices is not None:
-        return value if value in setting.choices() else setting.default
+        return value if isinstance(value, str) and value in setting.choices() else setting.default
     if isinstance(value, int) and not isinstance(value, bool):
         return min(max(value, setting.minimum), setting.maximum)
     return setting.default
@@ -288,7 +288,7 @@ def write_local(folder: Path, values: dict[str, Any]) -> None:
 def _stored(folder: Path) -> dict[str, Any]:
     try:
         stored = json.loads((folder / "local.json").read_text(encoding="utf-8"))
-    except (OSError, ValueError):
+    except (OSError, ValueError, RecursionError):
         return {}
     return stored if isinstance(stored, dict) else {}
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given
@@ -81,6 +82,13 @@ def test_the_team_file_and_masked_exports(policy_file: Path) -> None:
         ('[fixed]\nlock_minutes = "5"\n', "fixed.lock_minutes"),
         ("[fixed]\nlock_minutes = true\n", "fixed.lock_minutes"),
         ('[preset]\nlanguage = "fr"\n', "preset.language"),
+        ('[fixed]\ntheme = ["dark"]\n', "fixed.theme"),
+        ("[fixed]\ntheme = {}\n", "fixed.theme"),
+        ("[fixed.theme]\n", "fixed.theme"),
+        ("[fixed]\nlock_minutes = [5]\n", "fixed.lock_minutes"),
+        ("[fixed]\nlock_minutes = {}\n", "fixed.lock_minutes"),
+        ("[preset]\ntext_size = 1979-05-27\n", "preset.text_size"),
+        ('[preset]\nteam_file = ["a"]\n', "preset.team_file"),
         ("[fixed]\ntier_key_percent = 2\n", "fixed.tier_key_percent"),
         ("[fixed]\nexports_masked = 1\n", "fixed.exports_masked"),
         ("[preset]\nexports_masked = true\n", "preset.exports_masked"),
@@ -115,12 +123,72 @@ def test_a_folder_in_its_place_is_one_sentence(policy_file: Path) -> None:
     assert "cannot be read" in settings.organisation().fault
 
 
+@pytest.mark.parametrize("value", ["[]", "{}", '["dark"]', '{"dark": 1}', "true", "1.5", "null"])
+@pytest.mark.parametrize("key", ["theme", "lock_minutes"])
+def test_a_stored_value_of_another_kind_gives_the_default(
+    folder: Path, key: str, value: str
+) -> None:
+    (folder / "local.json").write_text(f'{{"{key}": {value}}}')
+    values = settings.read_local(folder)
+    assert values[key] == {"theme": "system", "lock_minutes": 5}[key]
+    settings.write_local(folder, values)
+
+
+def test_a_stored_file_nested_too_deep_gives_the_defaults(folder: Path) -> None:
+    (folder / "local.json").write_text("[" * 100_000)
+    assert settings.read_local(folder)["theme"] == "system"
+
+
 @hypothesis_settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(data=st.binary(max_size=300) | st.text(max_size=300).map(str.encode))
 def test_no_content_is_a_crash(policy_file: Path, data: bytes) -> None:
     policy_file.write_bytes(data)
     settings.organisation()
     assert settings.read_local(policy_file.parent)["lock_minutes"] in range(121)
+
+
+_LOCAL = [s.key for s in settings.SETTINGS if s.where is settings.Where.LOCAL]
+_SIMPLE = st.booleans() | st.integers() | st.floats() | st.text(max_size=8)
+_VALUES = st.recursive(
+    _SIMPLE | st.sampled_from(["dark", "en", 5, 100]),
+    lambda inner: (
+        st.lists(inner, max_size=3) | st.dictionaries(st.sampled_from("abc"), inner, max_size=3)
+    ),
+    max_leaves=5,
+)
+_TABLE = st.dictionaries(st.sampled_from([*_LOCAL, "team_file", "exports_masked"]), _VALUES)
+
+
+def toml(value: Any) -> str:
+    """A value as TOML writes it."""
+    if isinstance(value, dict):
+        return "{" + ", ".join(f"{key} = {toml(inner)}" for key, inner in value.items()) + "}"
+    if isinstance(value, list):
+        return "[" + ", ".join(map(toml, value)) + "]"
+    if isinstance(value, str):
+        return json.dumps(value, ensure_ascii=False).replace("\x7f", "")
+    return repr(value).lower()
+
+
+@hypothesis_settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(preset=_TABLE, fixed=_TABLE, stored=_TABLE)
+def test_no_value_of_a_known_key_is_a_crash(
+    policy_file: Path, folder: Path, preset: dict, fixed: dict, stored: dict
+) -> None:
+    tables = {"preset": preset, "fixed": fixed}
+    lines = [
+        f"[{name}]\n" + "".join(f"{key} = {toml(value)}\n" for key, value in table.items())
+        for name, table in tables.items()
+    ]
+    policy_file.write_text("".join(lines), encoding="utf-8")
+    (folder / "local.json").write_text(json.dumps(stored), encoding="utf-8")
+    assert "cannot be read" not in settings.organisation().fault
+    values = settings.read_local(folder)
+    settings.write_local(folder, values)
+    assert settings.read_local(folder) == values
+    for key, value in values.items():
+        assert settings.clean(settings.BY_KEY[key], value) == value
+        assert type(value) is type(settings.BY_KEY[key].default)
 
 
 @pytest.mark.parametrize("system", ["linux", "win32", "darwin"])
