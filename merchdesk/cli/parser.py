@@ -54,7 +54,9 @@ def _without_file(words: Sequence[str]) -> tuple[list[str], Path | None]:
     *others, last = words or [""]
     alone = not others or (len(others) == 2 and others[0] == "--home")
     alone = alone or (len(others) == 1 and others[0].startswith("--home="))
-    if alone and last.lower().endswith(TEAM_FILE) and not last.startswith("-"):
+    # A desktop knows a team file by its content too: a conflicted copy may end in anything.
+    named = last.lower().endswith(TEAM_FILE) or Path(last).is_absolute()
+    if alone and named and not last.startswith("-"):
         return others, arguments.path(last)
     return list(words), None
 

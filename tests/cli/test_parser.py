@@ -180,5 +180,12 @@ def test_a_command_keeps_its_file(words) -> None:
     assert (options.command, options.file) == ("sync", None)
 
 
+def test_an_absolute_path_alone_opens_the_window_whatever_its_ending(tmp_path: Path) -> None:
+    path = tmp_path / "east.mdsync (conflicted copy)"
+    options = parse([str(path)])
+    assert (options.command, options.file) == (None, path)
+    assert parse(["import", str(path)]).file is None
+
+
 def test_the_ending_is_that_of_team_files() -> None:
     assert TEAM_FILE == SUFFIX
