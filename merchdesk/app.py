@@ -17,8 +17,8 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from merchdesk import i18n, settings
 from merchdesk.errors import UserError
-from merchdesk.services import demo_place, logs
-from merchdesk.services.home import Home, exists, home_path, is_open
+from merchdesk.services import demo_place, logs, window_lock
+from merchdesk.services.home import Home, exists, home_path
 from merchdesk.ui import crash, handover, theme
 from merchdesk.ui.first_run.page import FirstRun
 from merchdesk.ui.first_run.unlock import Unlock
@@ -29,6 +29,7 @@ from merchdesk.ui.offscreen import (
     pictures,
     self_test,
 )
+from merchdesk.ui.placing import place
 from merchdesk.ui.shell import Shell
 
 __all__ = [
@@ -43,6 +44,7 @@ __all__ = [
 
 _IDLE_CHECK_MS = 5_000
 _DEMO_MERCHANTS = 300
+_CLOSES_WITHIN_MS = 1_000
 _ACTIVITY = {
     QEvent.Type.KeyPress,
     QEvent.Type.MouseButtonPress,
@@ -66,9 +68,9 @@ def run(folder: Path | None = None, file: Path | None = None) -> int:
         return 1
     app = make_application()
     home = home_path(folder)
-    if exists(home) and is_open(home) and handover.hand_over(home, file):
-        return 0
     desktop = Desktop(app, home, file)
+    if desktop.lock_file.is_elsewhere and handover.hand_over(home, file):
+        return 0
     desktop.start()
     return app.exec()
 
@@ -91,19 +93,25 @@ class Desktop(QObject):
         self._home: Home | None = None
         self._log: Any = None
         self._listener: handover.Listener | None = None
+        self.lock_file = window_lock.WindowLock(folder)
+        self.lock_file.take()
         self._last_input = datetime.now(UTC)
         self._idle = QTimer(self, interval=_IDLE_CHECK_MS)
         self._idle.timeout.connect(self.lock_if_idle)
         app.installEventFilter(self)
-        app.aboutToQuit.connect(self._close_home)
+        app.aboutToQuit.connect(self._end)
         crash.install()
 
     def start(self) -> None:
         """Show what the home's state asks for."""
+        self.lock_file.take(wait_ms=_CLOSES_WITHIN_MS)  # the other window may just be closing
+        if self.lock_file.is_held():
+            self._listener = handover.Listener(self._folder, self)
+            self._listener.asked.connect(self._asked)
         i18n.use_language(self._local["language"] or i18n.system_language())
         theme.apply(self._app, self._local["theme"], self._local["text_size"] / 100)
         if exists(self._folder):
-            self._ask_to_unlock(may_use_keystore=True)
+            self._ask_to_unlock(may_use_keystore=not self.lock_file.is_elsewhere)
         else:
             self._first_run()
 
@@ -160,8 +168,6 @@ class Desktop(QObject):
         self._shell.theme_chosen.connect(partial(self._choose, "theme"))
         self._shell.text_size_chosen.connect(partial(self._choose, "text_size"))
         self._show(self._shell.window)
-        self._listener = handover.Listener(home.path, self)
-        self._listener.asked.connect(self._asked)
         self._shell.runner.start()
         if wish == "demo":
             self._shell.fill_with_demo(_DEMO_MERCHANTS)
@@ -187,7 +193,10 @@ class Desktop(QObject):
 
     def _asked(self, file: str) -> None:
         """Another start on this portfolio: this window is it, and opens what that one was to."""
-        window = self.window()
+        if self._window is None:  # it is still starting
+            self._file = Path(file) if file else self._file
+            return
+        window = self._window
         window.setWindowState(window.windowState() & ~Qt.WindowState.WindowMinimized)
         window.show()
         window.raise_()
@@ -219,10 +228,6 @@ class Desktop(QObject):
 
     def _close_home(self) -> None:
         self._idle.stop()
-        if self._listener is not None:
-            self._listener.stop()
-            self._listener.deleteLater()
-            self._listener = None
         if self._shell is not None:
             self._shell.close()
             self._shell = None
@@ -235,10 +240,19 @@ class Desktop(QObject):
                 logs.stop(self._log)
                 self._log = None
 
+    def _end(self) -> None:
+        try:
+            self._close_home()
+        finally:
+            if self._listener is not None:
+                self._listener.stop()
+                self._listener = None
+            self.lock_file.release()
+
     def _show(self, window: QWidget) -> None:
         before, self._window = self._window, window
         if not window.isVisible():
-            _place(window, before)
+            place(window, before, self._app.primaryScreen().availableGeometry())
         window.show()
         if before is not None:
             before.hide()
@@ -274,7 +288,7 @@ class Desktop(QObject):
     def leave(self) -> None:
         """Close the home and the window; nothing is listened to any more."""
         self._app.removeEventFilter(self)
-        self._close_home()
+        self._end()
         if self._window is not None:
             self._window.close()
             self._window.deleteLater()
@@ -287,14 +301,3 @@ class Desktop(QObject):
             self.open_file(Path(event.file()))
             return True
         return super().eventFilter(watched, event)
-
-
-def _place(window: QWidget, before: QWidget | None) -> None:
-    """Where the window before it stood, else a comfortable size on this screen."""
-    if before is not None:
-        window.setGeometry(before.geometry())
-        return
-    room = QApplication.primaryScreen().availableGeometry()
-    window.resize(min(1440, room.width()), min(900, room.height()))
-    if room.width() < 1440:
-        window.setWindowState(Qt.WindowState.WindowMaximized)

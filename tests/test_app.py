@@ -341,5 +341,23 @@ def test_a_second_start_brings_the_open_window_to_the_front(
     assert isinstance(window, MainWindow)
     qtbot.waitUntil(lambda: window.current_page() == "sync", timeout=30_000)
     assert second.wait(30) == 0
+
+
+def test_a_second_start_comes_to_the_locked_window_too(
+    closed_home: Path, desktop: Desktop, team_file: Path, qtbot: QtBot
+) -> None:
+    desktop.start()
+    unlock(desktop, qtbot, closed_home)
     desktop.lock()
+    second = subprocess.Popen(
+        [sys.executable, "-m", "merchdesk", "--home", str(closed_home), str(team_file)], cwd=ROOT
+    )
+    qtbot.waitUntil(lambda: second.poll() is not None, timeout=30_000)
+    assert second.returncode == 0
+    unlock(desktop, qtbot, closed_home)  # the file was kept until now
+    window = desktop.window()
+    assert isinstance(window, MainWindow)
+    qtbot.waitUntil(lambda: window.current_page() == "sync")
+    desktop.leave()
     assert not (closed_home / "asked").exists()
+    assert not (closed_home / "window.lock").exists()

@@ -48,17 +48,6 @@ def exists(path: Path) -> bool:
     return (path / DATABASE).exists() or (path / "restore.ready" / DATABASE).exists()
 
 
-def is_open(path: Path) -> bool:
-    """Whether a process that lives has a home open."""
-    lock = QLockFile(str(path / _LOCK))
-    lock.setStaleLockTime(0)
-    _drop_unfinished_locks(path)
-    if lock.tryLock(0):
-        lock.unlock()
-        return False
-    return lock.error() == QLockFile.LockError.LockFailedError
-
-
 class Home:
     """An open home. Only one process may have it open.
 
@@ -230,7 +219,7 @@ def _locked(path: Path) -> Iterator[QLockFile]:
         path.mkdir(parents=True, exist_ok=True, mode=0o700)
     except OSError as error:
         raise plain_error(error) or error from error
-    _drop_unfinished_locks(path)
+    drop_unfinished_locks(path, _LOCK)
     lock = QLockFile(str(path / _LOCK))
     lock.setStaleLockTime(0)  # never by age: only the lock of a dead process is taken over
     if not lock.tryLock(0):
@@ -245,12 +234,12 @@ def _locked(path: Path) -> Iterator[QLockFile]:
         raise
 
 
-def _drop_unfinished_locks(path: Path) -> None:
+def drop_unfinished_locks(path: Path, lock: str) -> None:
     """Remove lock files without content: who made them was killed before it could sign them.
 
     Qt takes such a one for a living process's, for half a minute or, as we use it, for good.
     """
-    for name in (_LOCK, f"{_LOCK}.rmlock"):  # the second guards the taking over of the first
+    for name in (lock, f"{lock}.rmlock"):  # the second guards the taking over of the first
         with suppress(OSError):
             found = (path / name).stat()
             if not found.st_size and abs(time.time() - found.st_mtime) > _SIGNED_WITHIN:

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import threading
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -20,7 +21,8 @@ def listener(tmp_path: Path, qapp, heard: list[str]) -> Iterator[Listener]:
     made = Listener(tmp_path)
     made.asked.connect(heard.append)
     yield made
-    made.stop()
+    if (tmp_path / "asked").exists():
+        made.stop()
 
 
 def ask(home: Path, file: Path | None, answers: list[bool]) -> threading.Thread:
@@ -44,7 +46,7 @@ def test_the_open_window_hears_what_a_second_start_was_to_open(
 
 
 def test_nobody_listens(tmp_path: Path) -> None:
-    assert not hand_over(tmp_path, None)
+    assert not hand_over(tmp_path, None, patience=0.1)
 
 
 def test_a_window_that_does_not_answer_in_time(listener: Listener, tmp_path: Path) -> None:
@@ -63,3 +65,28 @@ def test_nonsense_is_dropped(
     assert heard == [""]
     listener.stop()
     assert not (tmp_path / "asked").exists()
+
+
+def test_a_wish_that_nobody_heard_is_not_taken(
+    listener: Listener, heard: list[str], tmp_path: Path
+) -> None:
+    answers: list[bool] = []
+    thread = ask(tmp_path, None, answers)
+    while not list((tmp_path / "asked").glob("*.ask")):
+        time.sleep(0.01)
+    listener.stop()
+    thread.join()
+    assert (answers, heard) == ([False], [])
+
+
+def test_a_window_that_starts_hears_who_asked_just_before(
+    tmp_path: Path, heard: list[str], qtbot: QtBot
+) -> None:
+    answers: list[bool] = []
+    thread = ask(tmp_path, None, answers)
+    made = Listener(tmp_path)
+    made.asked.connect(heard.append)
+    qtbot.waitUntil(lambda: bool(answers))
+    thread.join()
+    made.stop()
+    assert (answers, heard) == ([True], [""])
