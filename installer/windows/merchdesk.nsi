@@ -13,7 +13,7 @@
 ;           /CLOSE              as above
 ;           /DELETEDATA         with /S: the user's data goes, too
 ; Exit status: 0 done, 1 cancelled, 2 failed, 3 MerchDesk is running, 4 Windows is too old.
-; Whatever is not 0 has changed nothing.
+; Whatever is not 0 has changed nothing, unless a message says that the setup is to be run again.
 
 Unicode true
 ManifestDPIAware true
@@ -75,23 +75,30 @@ VIAddVersionKey "LegalCopyright" "MIT License"
 !ifdef SIDE
   !define MUI_WELCOMEFINISHPAGE_BITMAP "${SIDE}"
   !define MUI_UNWELCOMEFINISHPAGE_BITMAP "${SIDE}"
+  !define MUI_WELCOMEFINISHPAGE_BITMAP_STRETCH AspectFitHeight ; drawn for 200 percent
+  !define MUI_UNWELCOMEFINISHPAGE_BITMAP_STRETCH AspectFitHeight
 !endif
 !ifdef HEADER
   !define MUI_HEADERIMAGE
   !define MUI_HEADERIMAGE_RIGHT
   !define MUI_HEADERIMAGE_BITMAP "${HEADER}"
+  !define MUI_HEADERIMAGE_BITMAP_STRETCH AspectFitHeight
 !endif
 !define MUI_ABORTWARNING
 
 !define MUI_WELCOMEPAGE_TEXT "$(AboutSetup)"
 !insertmacro MUI_PAGE_WELCOME
 !define MUI_PAGE_CUSTOMFUNCTION_LEAVE LookBeforeInstalling
+!define MUI_DIRECTORYPAGE_TEXT_TOP "$(FolderHint)"
 !insertmacro MUI_PAGE_DIRECTORY
 !insertmacro MUI_PAGE_INSTFILES
+!define MUI_FINISHPAGE_TITLE "$(DoneTitle)"
+!define MUI_FINISHPAGE_TEXT "$(DoneText)"
 !define MUI_FINISHPAGE_RUN "$INSTDIR\app\merchdesk.exe"
 !define MUI_FINISHPAGE_RUN_TEXT "$(RunIt)"
 !insertmacro MUI_PAGE_FINISH
 
+!define MUI_PAGE_CUSTOMFUNCTION_LEAVE un.LookBeforeRemoving
 !insertmacro MUI_UNPAGE_CONFIRM
 UninstPage custom un.AskForData un.LeaveData
 !insertmacro MUI_UNPAGE_INSTFILES
@@ -101,6 +108,7 @@ UninstPage custom un.AskForData un.LeaveData
 
 Var OldFolder ; of an earlier setup
 Var WasThere ; 1 if this is an update
+Var Began ; 1 once this run has written into the folder
 Var DeleteData ; 1 if the user's data is to go
 Var Box
 
@@ -115,6 +123,7 @@ Function .onInit
   ${EndIf}
   Call ChooseLanguage
   SetShellVarContext current
+  StrCpy $Began 0
 FunctionEnd
 
 Function LookBeforeInstalling
@@ -124,13 +133,17 @@ Function LookBeforeInstalling
     Abort
   ${EndIf}
   Call SeeAllClosed
-  ${If} $R1 = 1
+  ${If} $R1 = 2
+    MessageBox MB_ICONSTOP "$(CannotWrite)"
+  ${EndIf}
+  ${If} $R1 <> 0
     Abort ; back to the page
   ${EndIf}
 FunctionEnd
 
-; The same for the folder of an earlier setup, $OldFolder, if that was another one.
+; SeeItClosed for the chosen folder and that of an earlier setup, $OldFolder.
 Function SeeAllClosed
+  StrCpy $Question "$(IsRunning)"
   ReadRegStr $OldFolder HKCU "Software\${NAME}" "Folder"
   StrCpy $R0 "$INSTDIR\app"
   Call SeeItClosed
@@ -141,11 +154,14 @@ Function SeeAllClosed
   ${EndIf}
 FunctionEnd
 
-; Does the chosen folder hold an app that is not ours? $R1 is 1 or 0.
+; Does the chosen folder hold an app that is not ours, or is it one itself? $R1 is 1 or 0.
 Function IsNotOurs
   StrCpy $R1 0
   ${If} ${FileExists} "$INSTDIR\app\*.*"
   ${AndIfNot} ${FileExists} "$INSTDIR\app\merchdesk.exe"
+    StrCpy $R1 1
+  ${EndIf}
+  ${If} ${FileExists} "$INSTDIR\merchdesk.exe"
     StrCpy $R1 1
   ${EndIf}
 FunctionEnd
@@ -158,7 +174,10 @@ Section
     Abort "$(NotOurs)"
   ${EndIf}
   Call SeeAllClosed
-  ${If} $R1 = 1
+  ${If} $R1 = 2
+    SetErrorLevel ${FAILED}
+    Abort "$(CannotWrite)"
+  ${ElseIf} $R1 = 1
     SetErrorLevel ${RUNNING}
     Abort "$(StillOpen)"
   ${EndIf}
@@ -169,62 +188,78 @@ SectionEnd
 
 Function PutInPlace
   StrCpy $WasThere 0
+  StrCpy $Began 1
   DetailPrint "$(Copying)"
   SetDetailsPrint none ; the names of a thousand files
-  ${If} ${FileExists} "$INSTDIR\app.old\merchdesk.exe" ; an update was interrupted
+  ${If} ${FileExists} "$INSTDIR\MerchDesk.old\merchdesk.exe" ; an update was interrupted
   ${AndIfNot} ${FileExists} "$INSTDIR\app\*.*"
-    Rename "$INSTDIR\app.old" "$INSTDIR\app"
+    Rename "$INSTDIR\MerchDesk.old" "$INSTDIR\app"
   ${EndIf}
-  RMDir /r "$INSTDIR\app.old"
-  RMDir /r "$INSTDIR\app.new"
-  SetOutPath "$INSTDIR\app.new"
+  RMDir /r "$INSTDIR\MerchDesk.old"
+  RMDir /r "$INSTDIR\MerchDesk.new"
+  SetOutPath "$INSTDIR\MerchDesk.new"
   File /r "${BUNDLE}\*"
   SetOutPath "$INSTDIR" ; Windows does not rename the current folder
 
   ${If} ${FileExists} "$INSTDIR\app\*.*"
     StrCpy $WasThere 1
     StrCpy $R5 "$INSTDIR\app"
-    StrCpy $R6 "$INSTDIR\app.old"
+    StrCpy $R6 "$INSTDIR\MerchDesk.old"
     Call Move
     ${If} $R1 = 1
+      StrCpy $0 "$(CannotReplace)"
       Call GiveUp
     ${EndIf}
   ${EndIf}
-  StrCpy $R5 "$INSTDIR\app.new"
+  StrCpy $R5 "$INSTDIR\MerchDesk.new"
   StrCpy $R6 "$INSTDIR\app"
   Call Move
   ${If} $R1 = 1
-    Rename "$INSTDIR\app.old" "$INSTDIR\app"
+    StrCpy $0 "$(CannotReplace)"
+    ${If} $WasThere = 1 ; back again
+      StrCpy $R5 "$INSTDIR\MerchDesk.old"
+      Call Move
+      ${If} $R1 = 1
+        StrCpy $0 "$(HalfDone)" ; the next setup finds it there
+      ${EndIf}
+    ${EndIf}
     Call GiveUp
   ${EndIf}
-  RMDir /r "$INSTDIR\app.old"
+  RMDir /r "$INSTDIR\MerchDesk.old"
   SetDetailsPrint both
   WriteUninstaller "$INSTDIR\uninstall.exe"
 FunctionEnd
 
+; Say $0 and end.
 Function GiveUp
-  RMDir /r "$INSTDIR\app.new"
+  RMDir /r "$INSTDIR\MerchDesk.new"
   SetDetailsPrint both
   SetErrorLevel ${FAILED}
-  MessageBox MB_ICONSTOP "$(CannotReplace)" /SD IDOK
-  Abort "$(CannotReplace)"
+  MessageBox MB_ICONSTOP "$0" /SD IDOK
+  Abort "$0"
 FunctionEnd
 
 ; Cancelled, the disk is full, or the files cannot be replaced.
 Function .onInstFailed
-  SetOutPath "$TEMP"
-  RMDir /r "$INSTDIR\app.new"
-  RMDir "$INSTDIR" ; only if it is empty
+  ${If} $Began = 1
+    SetOutPath "$TEMP"
+    RMDir /r "$INSTDIR\MerchDesk.new"
+    RMDir "$INSTDIR" ; only if it is empty
+  ${EndIf}
 FunctionEnd
 
 Function LeaveOldFolder
   ${If} $OldFolder != ""
-  ${AndIf} $OldFolder != $INSTDIR
   ${AndIf} ${FileExists} "$OldFolder\app\merchdesk.exe"
-    StrCpy $WasThere 1
-    RMDir /r "$OldFolder\app"
-    Delete "$OldFolder\uninstall.exe"
-    RMDir "$OldFolder"
+    StrCpy $R5 "$INSTDIR"
+    StrCpy $R6 "$OldFolder"
+    Call IsSameFolder
+    ${If} $R1 = 0
+      StrCpy $WasThere 1
+      RMDir /r "$OldFolder\app"
+      Delete "$OldFolder\uninstall.exe"
+      RMDir "$OldFolder"
+    ${EndIf}
   ${EndIf}
 FunctionEnd
 
@@ -265,12 +300,43 @@ FunctionEnd
 Function un.onInit
   Call un.ChooseLanguage
   SetShellVarContext current
+  Call un.IsHere
+  ${If} $R1 <> 1
+    MessageBox MB_ICONSTOP "$(NotHere)" /SD IDOK
+    SetErrorLevel ${FAILED}
+    Quit
+  ${EndIf}
   StrCpy $DeleteData 0
   ClearErrors
   ${GetOptions} $CMDLINE "/DELETEDATA" $0
   ${IfNot} ${Errors}
   ${AndIf} ${Silent}
     StrCpy $DeleteData 1
+  ${EndIf}
+FunctionEnd
+
+; Is MerchDesk in $INSTDIR, which anybody may give? $R1 is 1 if so.
+Function un.IsHere
+  ReadRegStr $R5 HKCU "Software\${NAME}" "Folder"
+  ${If} $R5 != ""
+    StrCpy $R6 "$INSTDIR"
+    Call un.IsSameFolder
+  ${ElseIf} ${FileExists} "$INSTDIR\app\merchdesk.exe"
+    StrCpy $R1 1
+  ${Else}
+    StrCpy $R1 0
+  ${EndIf}
+FunctionEnd
+
+Function un.LookBeforeRemoving
+  StrCpy $Question "$(IsRunningStill)"
+  StrCpy $R0 "$INSTDIR\app"
+  Call un.SeeItClosed
+  ${If} $R1 = 2
+    MessageBox MB_ICONSTOP "$(CannotWrite)"
+  ${EndIf}
+  ${If} $R1 <> 0
+    Abort ; back to the page
   ${EndIf}
 FunctionEnd
 
@@ -300,9 +366,16 @@ Function un.LeaveData
 FunctionEnd
 
 Section "un.${NAME}"
+  StrCpy $Question "$(IsRunningStill)"
+  ${If} $DeleteData <> 1
+    StrCpy $Question "$Question$\r$\n$\r$\n$(DraftStays)"
+  ${EndIf}
   StrCpy $R0 "$INSTDIR\app"
   Call un.SeeItClosed
-  ${If} $R1 = 1
+  ${If} $R1 = 2
+    SetErrorLevel ${FAILED}
+    Abort "$(CannotWrite)"
+  ${ElseIf} $R1 = 1
     SetErrorLevel ${RUNNING}
     Abort "$(StillOpen)"
   ${EndIf}
@@ -311,7 +384,7 @@ Section "un.${NAME}"
   SetDetailsPrint none
   ${If} ${FileExists} "$INSTDIR\app\merchdesk.exe"
     StrCpy $R5 "$INSTDIR\app"
-    StrCpy $R6 "$INSTDIR\app.old"
+    StrCpy $R6 "$INSTDIR\MerchDesk.old"
     RMDir /r "$R6"
     Call un.Move ; all or nothing
     ${If} $R1 = 1
@@ -321,8 +394,8 @@ Section "un.${NAME}"
       Abort "$(CannotReplace)"
     ${EndIf}
   ${EndIf}
-  RMDir /r "$INSTDIR\app.old"
-  RMDir /r "$INSTDIR\app.new"
+  RMDir /r "$INSTDIR\MerchDesk.old"
+  RMDir /r "$INSTDIR\MerchDesk.new"
   Delete "$INSTDIR\uninstall.exe"
   RMDir "$INSTDIR"
   Call un.TellWindows
