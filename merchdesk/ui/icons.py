@@ -18,7 +18,9 @@ from merchdesk.ui import theme
 
 _FOLDER = RESOURCES / "icons"
 _STROKE = 'stroke-width="1.75"'
-_SMALL_MARK = 24
+_SMALL_MARKS = (16, 24)
+_LETTER = 'd="M14 48V20L32 38 50 20V48"'
+_LETTER_STROKE = 5.6  # of 64, as its ground is wide
 _MARK_SIZES = (16, 20, 24, 32, 40, 48, 64, 128, 256)
 
 
@@ -59,15 +61,27 @@ def app_icon() -> QIcon:
 
 
 def mark(pixels: int) -> QImage:
-    """The M mark in a square of so many pixels; the small ones are drawn for their pixels."""
-    name = "app-icon-small" if pixels <= _SMALL_MARK else "app-icon"
+    """The M mark in a square of so many pixels; its legs stand on whole ones."""
+    drawing = QSvgRenderer(QByteArray(_mark_source(pixels).encode()))
     image = QImage(pixels, pixels, QImage.Format.Format_ARGB32_Premultiplied)
     image.fill(Qt.GlobalColor.transparent)
     painter = QPainter(image)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    QSvgRenderer(str(RESOURCES / f"{name}.svg")).render(painter, QRectF(0, 0, pixels, pixels))
+    drawing.render(painter, QRectF(0, 0, pixels, pixels))
     painter.end()
     return image
+
+
+def _mark_source(pixels: int) -> str:
+    """Its drawing: the smallest have one of their own, the others a letter moved a little."""
+    name = "app-icon-small" if pixels in _SMALL_MARKS else "app-icon"
+    unit = 64 / pixels
+    stroke = round(_LETTER_STROKE / unit) * unit
+    left = round((14 - stroke / 2) / unit) * unit + stroke / 2
+    letter = f'd="M{left} 48V20L32 38 {64 - left} 20V48"'
+    source = (RESOURCES / f"{name}.svg").read_text(encoding="utf-8")
+    wide = f'stroke-width="{_LETTER_STROKE}"'
+    return source.replace(_LETTER, letter).replace(wide, f'stroke-width="{stroke}"')
 
 
 def _ratio() -> float:

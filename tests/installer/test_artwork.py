@@ -38,7 +38,7 @@ def test_the_icon_of_the_mac_holds_each_size(pictures):
 
 
 @pytest.mark.parametrize(
-    ("name", "size"), [("setup-side", (164, 314)), ("setup-header", (150, 57))]
+    ("name", "size"), [("setup-side", (328, 628)), ("setup-header", (300, 114))]
 )
 def test_the_pages_of_set_up_are_bitmaps_of_24_bits(pictures, name, size):
     data = pictures[f"{name}.bmp"].read_bytes()

@@ -82,6 +82,15 @@ def test_the_legs_of_a_small_mark_stand_on_whole_pixels(size):
     assert sum(red < 16 for red in reds) == size // 4
 
 
+@pytest.mark.parametrize(("size", "leg"), [(20, 2), (32, 3), (40, 4), (48, 4), (64, 6)])
+def test_the_legs_of_a_larger_mark_do_too(size, leg):
+    image = icons.mark(size)
+    row = round(size * 22 / 32)
+    reds = [image.pixelColor(x, row).red() for x in range(2, size - 2)]
+    assert [red < 16 for red in reds] == [red < 40 for red in reds]
+    assert sum(red < 16 for red in reds) == 2 * leg
+
+
 def test_the_licence_travels_with_the_icons():
     assert "ISC License" in (RESOURCES / "icons" / "LICENSE").read_text(encoding="utf-8")
 
