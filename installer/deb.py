@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import gzip
 import hashlib
+import re
 import shutil
 import subprocess
 import sys
@@ -103,6 +104,11 @@ def control(needed: needs.Needs, *, version: str, architecture: str, size: int) 
     )
 
 
+def debian(version: str) -> str:
+    """The version in Debian's words, where ``~`` sorts before the end: ``0.3.0~rc1``."""
+    return re.sub(r"(?<=\d)(a|b|rc|\.dev)", r"~\1", version)
+
+
 def place(root: Path, bundle: Path) -> None:
     """Lay out below ``root`` what the package puts onto a computer."""
     shutil.copytree(bundle, root / "opt" / "merchdesk", symlinks=True)
@@ -151,12 +157,13 @@ def describe(root: Path, needed: needs.Needs) -> str:
     (own / "md5sums").write_text("".join(sums), encoding="utf-8")
     architecture = subprocess.check_output(["dpkg", "--print-architecture"], text=True).strip()
     size = sum(path.stat().st_size for path in files)
-    told = control(needed, version=__version__, architecture=architecture, size=size)
+    version = debian(__version__)
+    told = control(needed, version=version, architecture=architecture, size=size)
     (own / "control").write_text(told, encoding="utf-8")
     for name, script in (("preinst", "preinst"), ("postinst", "refresh"), ("postrm", "refresh")):
         shutil.copyfile(LINUX / "scripts" / script, own / name)
         (own / name).chmod(0o755)
-    return f"merchdesk_{__version__}_{architecture}.deb"
+    return f"merchdesk_{version}_{architecture}.deb"
 
 
 def settle(root: Path) -> None:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import re
 import subprocess
 import sys
 from pathlib import Path
+
+import setup_exe
 
 from merchdesk import __version__
 
@@ -36,7 +37,7 @@ def look(root: Path, name: str) -> dict[str, str]:
 
 
 def _version(name: str) -> str:
-    numbers = [int(number) for number in re.findall(r"\d+", __version__)]
+    numbers = tuple(int(number) for number in setup_exe.four(__version__).split("."))
     texts = {
         "CompanyName": "MerchDesk",
         "FileDescription": "MerchDesk",  # the list of tasks, "open with"
@@ -48,6 +49,6 @@ def _version(name: str) -> str:
         "ProductVersion": __version__,
     }
     return _VERSION.format(
-        numbers=(*numbers, 0, 0, 0, 0)[:4],
+        numbers=numbers,
         texts=", ".join(f"StringStruct({key!r}, {text!r})" for key, text in texts.items()),
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import configparser
 import os
+import shutil
 import stat
 import subprocess
 from xml.etree import ElementTree as ET
@@ -39,6 +40,18 @@ def test_the_control_file_is_as_debian_reads_it():
     assert fields["Depends"] == "libc6 (>= 2.31), libegl1, tzdata, zlib1g"
     assert text.endswith("\n")
     assert "\n\n" not in text
+
+
+def test_a_version_to_try_is_told_from_the_final_one():
+    told = {"0.3.0": "0.3.0", "0.3.0rc1": "0.3.0~rc1", "1.0a2": "1.0~a2", "1.0.dev3": "1.0~.dev3"}
+    assert {version: deb.debian(version) for version in told} == told
+
+
+@pytest.mark.skipif(not shutil.which("dpkg"), reason="asks dpkg")
+@pytest.mark.parametrize("earlier", ["0.3.0.dev1", "0.3.0a1", "0.3.0b2", "0.3.0rc1"])
+def test_debian_takes_the_final_version_for_the_newer_one(earlier):
+    words = ["dpkg", "--compare-versions", deb.debian(earlier), "lt", deb.debian("0.3.0")]
+    assert subprocess.run(words, check=False).returncode == 0
 
 
 def test_our_licence_is_carried_in_debians_form():
