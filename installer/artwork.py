@@ -24,7 +24,7 @@ PNG_SIZES = (16, 24, 32, 48, 64, 128, 256, 512)
 #: 20, 40 and 96 are what Windows asks for at 125, 250 and 300 percent.
 ICO_SIZES = (16, 20, 24, 32, 40, 48, 64, 96, 128, 256)
 ICNS_SIZES = (16, 32, 64, 128, 256, 512, 1024)
-#: The pages of NSIS: file of `resources` -> width and height in pixels, twice what 100 percent needs.
+#: The pages of NSIS: file of `resources` -> width and height in pixels, for 200 percent.
 SETUP = {"setup-side": (328, 628), "setup-header": (300, 114)}
 
 

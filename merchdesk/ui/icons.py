@@ -7,6 +7,7 @@ new colour without being told.
 from __future__ import annotations
 
 from functools import lru_cache
+from math import ceil
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QPointF, QRect, QRectF, QSize, Qt
@@ -76,7 +77,7 @@ def _mark_source(pixels: int) -> str:
     """Its drawing: the smallest have one of their own, the others a letter moved a little."""
     name = "app-icon-small" if pixels in _SMALL_MARKS else "app-icon"
     unit = 64 / pixels
-    stroke = round(_LETTER_STROKE / unit) * unit
+    stroke = ceil(_LETTER_STROKE / unit) * unit
     left = round((14 - stroke / 2) / unit) * unit + stroke / 2
     letter = f'd="M{left} 48V20L32 38 {64 - left} 20V48"'
     source = (RESOURCES / f"{name}.svg").read_text(encoding="utf-8")

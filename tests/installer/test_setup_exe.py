@@ -48,6 +48,14 @@ def test_a_version_has_four_numbers_on_windows(setup_exe: ModuleType):
     assert [setup_exe.four(it) for it in ("1.2.3", "0.3.0rc1", "1", "1.2.3.4.5")] == four
 
 
+def test_what_windows_shows_of_a_version_to_try_is_the_same(setup_exe, monkeypatch):
+    monkeypatch.syspath_prepend(SCRIPTS)
+    look = importlib.import_module("look")
+    monkeypatch.setattr(look, "__version__", "0.3.0rc1")
+    assert "filevers=(0, 3, 0, 0)," in look._version("merchdesk")
+    assert "'FileVersion', '0.3.0rc1'" in look._version("merchdesk")
+
+
 def test_a_folder_without_the_program_is_refused(setup_exe: ModuleType, tmp_path: Path):
     with pytest.raises(SystemExit, match=r"There is no merchdesk\.exe"):
         setup_exe.make(tmp_path, tmp_path / "out")
