@@ -156,6 +156,7 @@ _VALUES = st.recursive(
     ),
     max_leaves=5,
 )
+Table = dict[str, object]
 _TABLE = st.dictionaries(st.sampled_from([*_LOCAL, "team_file", "exports_masked"]), _VALUES)
 
 
@@ -173,7 +174,7 @@ def toml(value: Any) -> str:
 @hypothesis_settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(preset=_TABLE, fixed=_TABLE, stored=_TABLE)
 def test_no_value_of_a_known_key_is_a_crash(
-    policy_file: Path, folder: Path, preset: dict, fixed: dict, stored: dict
+    policy_file: Path, folder: Path, preset: Table, fixed: Table, stored: Table
 ) -> None:
     tables = {"preset": preset, "fixed": fixed}
     lines = [
