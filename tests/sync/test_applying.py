@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import random
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
 
 import pytest
 from hypothesis import given, settings
@@ -19,6 +18,7 @@ from merchdesk.sync import applying, membership, store
 from merchdesk.sync.operations import Dot, Kind, Operation
 from merchdesk.sync.values import stored
 from tests.sync.oracle import world
+from tests.sync.trial import trial
 
 KEY = bytes(32)
 IDS = ("1" * 32, "2" * 32)
@@ -39,14 +39,6 @@ def database(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Database]:
     opened = Database.create(tmp_path_factory.mktemp("applying") / "merchdesk.db", KEY)
     yield opened
     opened.close()
-
-
-@contextmanager
-def trial(database: Database) -> Iterator[Session]:
-    """A writing transaction of which nothing stays."""
-    with suppress(ZeroDivisionError), database.write() as session:
-        yield session
-        raise ZeroDivisionError
 
 
 @st.composite

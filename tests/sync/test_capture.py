@@ -16,7 +16,8 @@ from merchdesk.models.database import Database
 from merchdesk.sync import membership, store
 from merchdesk.sync.values import stored
 from tests.sync.oracle import Row
-from tests.sync.test_applying import IDS, KEY, trial
+from tests.sync.test_applying import IDS, KEY
+from tests.sync.trial import trial
 
 texts = st.text(st.characters(exclude_categories=["Cs"]), max_size=12)
 EMPTY = [

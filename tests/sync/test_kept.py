@@ -17,7 +17,7 @@ from merchdesk.sync.frames import identity
 from merchdesk.sync.hub import Cursor
 from merchdesk.sync.refusals import Refused
 from tests.sync.team import OTHER, frames
-from tests.sync.test_applying import trial
+from tests.sync.trial import trial
 
 ONE, TWO, *_ = WHOLE = frames(4)
 HASHES = [identity(it) for it in WHOLE]
@@ -28,12 +28,6 @@ def database(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Database]:
     opened = Database.create(tmp_path_factory.mktemp("kept") / "merchdesk.db", bytes(32))
     yield opened
     opened.close()
-
-
-@pytest.fixture
-def session(database: Database) -> Iterator[Session]:
-    with trial(database) as opened:
-        yield opened
 
 
 def _places(session: Session) -> dict[bytes, int | None]:

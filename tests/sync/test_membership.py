@@ -19,7 +19,8 @@ from merchdesk.sync.hub import Cursor
 from merchdesk.sync.membership import Team
 from merchdesk.sync.operations import Kind
 from tests.sync.team import FOUNDER, HEADER, KEYS, OTHER, SIGNER, SIGNERS, THIRD
-from tests.sync.test_applying import IDS, trial
+from tests.sync.test_applying import IDS
+from tests.sync.trial import team_of, trial
 
 
 @pytest.fixture(scope="module")
@@ -32,12 +33,6 @@ def database(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Database]:
     opened.close()
 
 
-@pytest.fixture
-def session(database: Database) -> Iterator[Session]:
-    with trial(database) as opened:
-        yield opened
-
-
 def _enter(session: Session, actor: str = FOUNDER, first_frame: bytes = b"") -> Team:
     membership.enter(
         session,
@@ -48,15 +43,7 @@ def _enter(session: Session, actor: str = FOUNDER, first_frame: bytes = b"") -> 
         path="/分享/team.mdsync",
         first_frame=first_frame,
     )
-    return _team(session)
-
-
-def _team(session: Session) -> Team:
-    session.flush()
-    session.expire_all()
-    team = membership.team_of(session)
-    assert team is not None
-    return team
+    return team_of(session)
 
 
 def _invited(actor: str) -> tuple[bytes, bytes]:
@@ -119,7 +106,7 @@ def test_a_joiner_s_member_frame_is_published_first_and_proves_it(session: Sessi
     assert team.tip == parse(first).hash
     assert OTHER not in team.roster.members()  # the invite has not been read yet
     kept.keep(session, [(invite, 8192)])
-    assert _team(session).roster.members().keys() == {FOUNDER, OTHER}
+    assert team_of(session).roster.members().keys() == {FOUNDER, OTHER}
 
 
 @given(
@@ -131,7 +118,7 @@ def test_the_cursor_comes_back(database: Database, cursor: Cursor | None) -> Non
         _enter(session)
         membership.move_cursor(session, Cursor(1, 1, b""))
         membership.move_cursor(session, cursor)
-        assert _team(session).cursor == cursor
+        assert team_of(session).cursor == cursor
 
 
 def test_going_on_as_another_is_vouched_for_by_the_one_before(session: Session) -> None:
@@ -140,7 +127,7 @@ def test_going_on_as_another_is_vouched_for_by_the_one_before(session: Session) 
 
     membership.become(session, before, THIRD)
 
-    team = _team(session)
+    team = team_of(session)
     assert team.actor == THIRD
     assert team.signer.seed != before.signer.seed
     assert team.roster.members() == {
@@ -164,5 +151,5 @@ def test_what_is_written_afterwards_bears_the_new_name(session: Session) -> None
 
 def test_who_becomes_another_twice_is_still_proven_from_the_founder(session: Session) -> None:
     membership.become(session, _enter(session), OTHER)
-    membership.become(session, _team(session), THIRD)
-    assert _team(session).roster.members().keys() == {FOUNDER, OTHER, THIRD}
+    membership.become(session, team_of(session), THIRD)
+    assert team_of(session).roster.members().keys() == {FOUNDER, OTHER, THIRD}

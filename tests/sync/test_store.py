@@ -13,10 +13,10 @@ from merchdesk.models import Merchant, SyncOperation, SyncSeen
 from merchdesk.models.database import Database
 from merchdesk.sync import kept, membership, payload, store
 from merchdesk.sync.frames import open_data, parse
-from merchdesk.sync.membership import Team
 from merchdesk.sync.operations import Dot, Kind
 from tests.sync.team import FOUNDER, HEADER, KEYS, OTHER, SIGNER, THIRD, operation, run
-from tests.sync.test_applying import IDS, trial
+from tests.sync.test_applying import IDS
+from tests.sync.trial import team_of
 
 
 @pytest.fixture(scope="module")
@@ -30,20 +30,6 @@ def database(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Database]:
         session.execute(delete(SyncOperation))  # of the settings it begins with
     yield opened
     opened.close()
-
-
-@pytest.fixture
-def session(database: Database) -> Iterator[Session]:
-    with trial(database) as opened:
-        yield opened
-
-
-def _team(session: Session) -> Team:
-    session.flush()
-    session.expire_all()
-    team = membership.team_of(session)
-    assert team is not None
-    return team
 
 
 def _write(session: Session, *ids: str) -> None:
@@ -70,7 +56,7 @@ def test_waiting_counts_records_until_their_frame_is_in_the_file(session: Sessio
     _write(session, *IDS)
     session.execute(text("UPDATE merchant SET address = '东街'"))
     assert store.waiting(session) == 2
-    assert store.seal(session, _team(session), acknowledge=False) == 2
+    assert store.seal(session, team_of(session), acknowledge=False) == 2
     assert store.waiting(session) == 2
     session.execute(text(f"UPDATE merchant SET address = '西街' WHERE id = '{IDS[0]}'"))
     assert store.waiting(session) == 2
@@ -83,15 +69,15 @@ def test_a_sealed_frame_holds_what_was_captured_and_follows_the_one_before(
 ) -> None:
     _write(session, IDS[0])
     first = store.unframed(session)
-    store.seal(session, _team(session), acknowledge=False)
+    store.seal(session, team_of(session), acknowledge=False)
     _write(session, IDS[1])
     second = store.unframed(session)
-    store.seal(session, _team(session), acknowledge=False)
+    store.seal(session, team_of(session), acknowledge=False)
     frames = [parse(data) for data in kept.missing(session)]
     read = [open_data(it, KEYS, SIGNER.public_bytes).operations for it in frames]
     assert [list(it) for it in read] == [first, second]
     assert [it.previous for it in frames] == [bytes(32), frames[0].hash]
-    assert _team(session).tip == frames[1].hash
+    assert team_of(session).tip == frames[1].hash
     assert store.unframed(session) == []
 
 
@@ -99,7 +85,7 @@ def test_much_is_cut_into_frames_that_follow_each_other(session: Session, monkey
     monkeypatch.setattr(payload, "BATCH_OPERATIONS", 3)
     store.saw(session, {FOUNDER: {OTHER: 5}})
     _write(session, *(f"{it:032x}" for it in range(1, 8)))
-    assert store.seal(session, _team(session), acknowledge=False) == 7
+    assert store.seal(session, team_of(session), acknowledge=False) == 7
     frames = [parse(data) for data in kept.missing(session)]
     assert [(it.first_seq, it.last_seq) for it in frames] == [(1, 3), (4, 6), (7, 7)]
     assert [it.previous for it in frames[1:]] == [it.hash for it in frames[:-1]]
@@ -111,7 +97,7 @@ def test_much_is_cut_into_frames_that_follow_each_other(session: Session, monkey
 def test_what_was_seen_is_told_when_it_is_time_and_once(session: Session, tell: bool) -> None:
     store.saw(session, {FOUNDER: {OTHER: 5}})
     assert store.is_idle(session, tell=tell) is not tell
-    assert store.seal(session, _team(session), acknowledge=tell) == 0
+    assert store.seal(session, team_of(session), acknowledge=tell) == 0
     frames = [parse(data) for data in kept.missing(session)]
     assert len(frames) == tell
     for frame in frames:
@@ -119,15 +105,15 @@ def test_what_was_seen_is_told_when_it_is_time_and_once(session: Session, tell: 
         assert open_data(frame, KEYS, SIGNER.public_bytes).seen == {OTHER: 5}
         _publish(session)
         assert store.is_idle(session, tell=True)
-        assert store.seal(session, _team(session), acknowledge=True) == 0
+        assert store.seal(session, team_of(session), acknowledge=True) == 0
         assert kept.missing(session) == []
 
 
 def test_an_acknowledgement_does_not_break_the_count(session: Session) -> None:
     _write(session, *IDS)
-    store.seal(session, _team(session), acknowledge=False)
+    store.seal(session, team_of(session), acknowledge=False)
     store.saw(session, {FOUNDER: {OTHER: 1}})
-    store.seal(session, _team(session), acknowledge=True)
+    store.seal(session, team_of(session), acknowledge=True)
     frame = parse(kept.missing(session)[-1])
     assert (frame.first_seq, frame.last_seq) == (3, 2)
 
@@ -191,7 +177,7 @@ def test_an_answer_is_an_operation_of_ours_and_changes_no_row(session: Session) 
 
 def test_strays_go_on_under_the_new_name_and_what_they_saw_with_them(session: Session) -> None:
     _write(session, IDS[0])
-    store.seal(session, _team(session), acknowledge=False)
+    store.seal(session, team_of(session), acknowledge=False)
     published = store.operations_of(session, "merchant", IDS)[IDS[0]]
     session.execute(text("UPDATE merchant SET address = '东街'"))
     session.execute(text("UPDATE merchant SET address = '西街'"))
