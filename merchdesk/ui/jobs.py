@@ -199,7 +199,8 @@ class Jobs(QObject):
         """Finish what writes, stop what reads or shows progress, deliver nothing more.
 
         A command that is waiting still runs: it may hold what somebody has just typed. A long one,
-        which shows progress, is cancelled and rolled back.
+        which shows progress, is cancelled and rolled back. What is asked later than this is never
+        asked; a command then is an error.
         """
         self._closed = True
         self._collector.stop()
@@ -216,6 +217,9 @@ class Jobs(QObject):
         return self.home
 
     def _start(self, work: Callable[..., Any], fn: Callable[..., Any], lane: str, job: Job) -> Job:
+        if self._closed and not job.announces:
+            job.cancel()
+            return job
         if job.key:
             previous = self._latest.get(job.key)
             if previous is not None:
@@ -250,13 +254,13 @@ class Jobs(QObject):
 
     @Slot(object)
     def _deliver(self, outcome: _Outcome) -> None:
+        if self._closed:
+            return
         job = outcome.job
         self._live.discard(job)
         superseded = bool(job.key) and self._latest.get(job.key) is not job
         if not self._live:
             self.busy_changed.emit(False)
-        if self._closed:
-            return
         try:
             if outcome.error is not None:
                 self._deliver_error(job, outcome.error)

@@ -304,6 +304,37 @@ def test_closing_waits_and_delivers_nothing_more(qtbot, home):
     assert not jobs.is_busy()
 
 
+def test_an_outcome_on_its_way_when_it_closes_is_told_to_nobody(qtbot, home):
+    jobs = Jobs(home)
+    page, told = Page(), []
+    jobs.busy_changed.connect(told.append)
+    ran = threading.Event()
+    jobs.query(lambda _: ran.set(), done=page.take)
+    assert ran.wait(5)
+    time.sleep(0.02)  # its outcome is in the queue of events now
+    jobs.close()
+    qtbot.wait(20)
+    assert told == [True]
+    assert page.got == []
+
+
+def test_a_question_after_closing_is_not_asked(qtbot, home):
+    jobs, page = Jobs(home), Page()
+    jobs.close()
+    job = jobs.query(lambda _: 1, done=page.take)
+    qtbot.wait(20)
+    assert job.is_cancelled()
+    assert page.got == []
+    assert not jobs.is_busy()
+
+
+def test_a_command_after_closing_is_an_error_that_shows(home, qapp):
+    jobs = Jobs(home)
+    jobs.close()
+    with pytest.raises(RuntimeError):
+        jobs.command(lambda _: 1)
+
+
 def test_busy_is_told_once_each_way(qtbot, jobs):
     told: list[bool] = []
     jobs.busy_changed.connect(told.append)
