@@ -297,6 +297,7 @@ def test_a_member_sees_the_page_of_sync(
     window = desktop.window()
     assert isinstance(window, MainWindow)
     qtbot.waitUntil(lambda: window.current_page() == "sync")
+    qtbot.waitUntil(lambda: "Synced" in window.toast.message())
     copy = tmp_path / "copy.mdsync"
     shutil.copy(path, copy)
     desktop._asked(str(copy))
