@@ -306,7 +306,8 @@ def test_closing_waits_and_delivers_nothing_more(qtbot, home):
 
 def test_an_outcome_on_its_way_when_it_closes_is_told_to_nobody(qtbot, home):
     jobs = Jobs(home)
-    page, told = Page(), []
+    page = Page()
+    told: list[bool] = []
     jobs.busy_changed.connect(told.append)
     ran = threading.Event()
     jobs.query(lambda _: ran.set(), done=page.take)

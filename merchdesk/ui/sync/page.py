@@ -119,13 +119,15 @@ class SyncPage(QWidget):
         if not opened.in_team:
             self.start.form.begin(str(opened.path))
             return
-        if not opened.is_ours:
-            text = translate(
-                "SyncPage",
-                "This is a copy of your team's file. MerchDesk goes on with this one: {path}",
-            )
-            self.told.emit(text.format(path=opened.ours))
-        self._runner.sync_now()
+        if opened.is_ours:
+            self._runner.sync_now()
+            return
+        # No sync here: what it tells would take this sentence's place at once.
+        text = translate(
+            "SyncPage",
+            "This is a copy of your team's file. MerchDesk goes on with this one: {path}",
+        )
+        self.told.emit(text.format(path=opened.ours))
 
     def look_elsewhere(self) -> None:
         """Ask where the team file lies now, and sync with it there."""
