@@ -97,7 +97,8 @@ def main() -> int:
         )
         week.syncs.clear()
         for number, now in enumerate(SLOTS):
-            _slot(week, number, now)
+            online = _slot(week, number, now)
+            print(f"{now:%A %H:%M} UTC: {online} of {len(week.laptops)} laptops online", flush=True)
         rounds = _friday(week, SLOTS[-1] + dt.timedelta(hours=4))
         wrong = _count(week)
         _print(week, rounds, time.perf_counter() - begin)
@@ -139,8 +140,8 @@ def _laptop(template: Path, folder: Path) -> Laptop:
     return Laptop(folder, Home.open(folder, secret=SECRET, now=MONDAY))
 
 
-def _slot(week: Week, number: int, now: dt.datetime) -> None:
-    """A few hours of work by everybody, and a sync by who is online."""
+def _slot(week: Week, number: int, now: dt.datetime) -> int:
+    """A few hours of work by everybody, and a sync by who is online; how many those are."""
     if number == CLONED_IN:
         _clone(week, week.laptops[-2])
     order = list(week.laptops)
@@ -156,6 +157,7 @@ def _slot(week: Week, number: int, now: dt.datetime) -> None:
         week.laptops[-1].home.backup(now=now, folder=week.folder, name="stick.mdbackup")
     if number == LOST_IN:
         _lose(week, week.laptops[-1], now)
+    return len(online)
 
 
 def _work(week: Week, laptop: Laptop, now: dt.datetime) -> None:
