@@ -24,12 +24,7 @@ if TYPE_CHECKING:
 def version(options: argparse.Namespace) -> None:
     """The versions of the program, of Python and Qt, and the system."""
     about = versions()
-    lines = [
-        f"merchdesk {about['merchdesk']}",
-        f"Python {about['python']}, Qt {about['qt']}, PySide6 {about['pyside']}",
-        f"{about['system']}, {about['machine']}",
-    ]
-    show(options, about, lines)
+    show(options, about, _told(about))
 
 
 def versions() -> dict[str, Any]:
@@ -43,6 +38,14 @@ def versions() -> dict[str, Any]:
         "machine": platform.machine(),
         "frozen": bool(getattr(sys, "frozen", False)),
     }
+
+
+def _told(about: dict[str, Any]) -> list[str]:
+    return [
+        f"merchdesk {about['merchdesk']}",
+        f"Python {about['python']}, Qt {about['qt']}, PySide6 {about['pyside']}",
+        f"{about['system']}, {about['machine']}",
+    ]
 
 
 def check_install(options: argparse.Namespace) -> int:
@@ -59,8 +62,10 @@ def check_install(options: argparse.Namespace) -> int:
         with app.dressed(theme_name="light", language=options.lang):
             results = app.self_test(options.home)
     wrong = [result for result in results if not result.ok]
-    document = {"ok": not wrong, **versions(), "findings": [asdict(result) for result in results]}
-    show(options, document, [f"{'✓' if r.ok else '✗'} {r.code}: {r.text}" for r in results])
+    about = versions()
+    document = {"ok": not wrong, **about, "findings": [asdict(result) for result in results]}
+    lines = [f"{'✓' if result.ok else '✗'} {result.code}: {result.text}" for result in results]
+    show(options, document, [*_told(about), *lines])
     if wrong:
         say(translate("Cli", "%Ln check(s) found something wrong.", "", len(wrong)))
     return 1 if wrong else 0

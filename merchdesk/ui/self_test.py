@@ -1,11 +1,12 @@
-"""The part of the self-test that draws: fonts and icons."""
+"""The part of the self-test that draws: the window system, fonts and icons."""
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QLibraryInfo, QPluginLoader, Qt
 from PySide6.QtGui import QFont, QFontDatabase, QGuiApplication, QImage, QPainter
 
 from merchdesk.errors import UserError
@@ -15,11 +16,13 @@ from merchdesk.ui import icons
 
 _SAMPLE = "商户"
 _SIDE = 64
+_PLUGINS = {"win32": "qwindows.dll", "darwin": "libqcocoa.dylib"}
 
 
 def results() -> Iterator[Result]:
     """The lines that need an application which draws."""
     yield attempt("platform", platform)
+    yield attempt("window_system", window_system)
     yield attempt("fonts", fonts)
     yield attempt("icons", drawn_icons)
 
@@ -28,6 +31,25 @@ def platform() -> str:
     """The part of Qt that draws without a screen is there: how this test itself runs."""
     name = QGuiApplication.platformName()
     return translate("SelfTest", "Drawing works ({platform}).").format(platform=name)
+
+
+def window_system(folder: Path | None = None) -> str:
+    """The part of Qt that opens windows here loads: nothing it needs of the system is missing.
+
+    This test itself draws without a screen, so it would not notice.
+
+    Args:
+        folder: where Qt's parts lie; None for where this copy has them.
+    """
+    plugins = folder or Path(QLibraryInfo.path(QLibraryInfo.LibraryPath.PluginsPath))
+    name = _PLUGINS.get(sys.platform, "libqxcb.so")
+    loader = QPluginLoader(str(plugins / "platforms" / name))
+    if not loader.load():
+        words = translate(
+            "SelfTest", "No window can be opened on this computer ({plugin}): {error}"
+        )
+        raise UserError(words.format(plugin=name, error=loader.errorString()))
+    return translate("SelfTest", "Windows can be opened ({plugin}).").format(plugin=name)
 
 
 def fonts() -> str:

@@ -2664,6 +2664,14 @@
         <source>The policy file {path} applies.</source>
         <translation>策略文件 {path} 已生效。</translation>
     </message>
+    <message>
+        <source>No window can be opened on this computer ({plugin}): {error}</source>
+        <translation>这台电脑上打不开窗口（{plugin}）：{error}</translation>
+    </message>
+    <message>
+        <source>Windows can be opened ({plugin}).</source>
+        <translation>窗口组件可以加载（{plugin}）。</translation>
+    </message>
 </context>
 <context>
     <name>Settings</name>

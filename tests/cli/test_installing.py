@@ -28,8 +28,9 @@ def test_the_installation_is_checked_without_a_portfolio(
     ran = md("check", "--install", lang=lang)
     assert (ran.status, ran.err) == (0, "")
     assert words in ran.out
-    lines = ran.out.splitlines()
-    assert len(lines) >= 15
+    about, lines = ran.out.splitlines()[:3], ran.out.splitlines()[3:]
+    assert about == md("--version").out.splitlines()
+    assert len(lines) >= 16
     assert all(line.startswith("✓ ") for line in lines)
     assert not own_home.exists()
 
