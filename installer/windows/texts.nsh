@@ -16,8 +16,8 @@ LangString FolderHint ${LANG_SIMPCHINESE} "一般不用更改，直接点击“�
 LangString DoneTitle ${LANG_ENGLISH} "MerchDesk is installed"
 LangString DoneTitle ${LANG_SIMPCHINESE} "MerchDesk 已安装好"
 
-LangString DoneText ${LANG_ENGLISH} "It is in the Start menu and on the desktop."
-LangString DoneText ${LANG_SIMPCHINESE} "开始菜单和桌面上都有图标。"
+LangString DoneText ${LANG_ENGLISH} "You find it in the Start menu."
+LangString DoneText ${LANG_SIMPCHINESE} "可以在开始菜单中找到它。"
 
 LangString RunIt ${LANG_ENGLISH} "Open MerchDesk now"
 LangString RunIt ${LANG_SIMPCHINESE} "现在打开 MerchDesk"
