@@ -64,7 +64,7 @@ def chip(line: DayLine) -> tuple[str, str]:
     if line.reason == Reason.PROMISED:
         return translate("Today", "Promised today"), "warn"
     if line.since is None:
-        return translate("Today", "Never visited"), "ok"
+        return translate("Today", "Never visited"), "neutral"
     words = (
         translate("Today", "Last met {date}")
         if line.channel == Channel.VISIT

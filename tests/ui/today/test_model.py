@@ -59,7 +59,7 @@ LINES = {
 @pytest.mark.parametrize(
     ("name", "chip", "beside"),
     [
-        ("never", ("Never visited", "ok"), "武侯区"),
+        ("never", ("Never visited", "neutral"), "武侯区"),
         ("promised", ("Promised today", "warn"), "复核新扫码盒"),
         ("overdue", ("4 Nov", "bad"), "报价"),
         ("unseen", ("Last met 1 Oct", "neutral"), "武侯区"),
