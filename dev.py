@@ -69,7 +69,7 @@ def set_up() -> None:
     """System libraries, .venv, the locked packages, the product itself and its translations."""
     wanted = fingerprint()
     if not (STAMP.exists() and STAMP.read_text() == wanted and PYTHON.exists()):
-        install_system_libraries(missing_system_libraries())
+        install_packages(missing_packages("apt.txt"))
         make_venv()
         say("Installing the locked packages into .venv (some minutes the first time) …")
         pip = (PYTHON, "-m", "pip", "install", "-q", "--disable-pip-version-check", "--no-input")
@@ -86,8 +86,8 @@ def fingerprint() -> str:
     return hashlib.sha256(b"\0".join(parts)).hexdigest()
 
 
-def missing_system_libraries() -> list[str]:
-    """The packages of apt.txt this Debian or Ubuntu lacks; nothing on other systems."""
+def missing_packages(named_in: str) -> list[str]:
+    """The packages of a list that this Debian or Ubuntu lacks; nothing on other systems."""
     if not (shutil.which("dpkg-query") and shutil.which("apt-get")):
         return []
     query = ["dpkg-query", "-W", "-f", "${db:Status-Status} ${Package} ${Provides}\n"]
@@ -98,11 +98,11 @@ def missing_system_libraries() -> list[str]:
         status, *names = line.replace(",", " ").split()
         if status == "installed":
             present.update(names)
-    lines = (ROOT / "apt.txt").read_text().splitlines()
+    lines = (ROOT / named_in).read_text().splitlines()
     return [name for name in lines if name and not name.startswith("#") and name not in present]
 
 
-def install_system_libraries(names: list[str]) -> None:
+def install_packages(names: list[str]) -> None:
     """As root or with a sudo that asks no password; otherwise say what to type and stop."""
     if not names:
         return
@@ -114,10 +114,10 @@ def install_system_libraries(names: list[str]) -> None:
         ask = [*prefix, "true"]
         if not sudo or subprocess.run(ask, capture_output=True, check=False).returncode:
             stop(
-                "Some system libraries are missing. Type this, then try again:\n"
+                "Some system packages are missing. Type this, then try again:\n"
                 f"  {'sudo sh' if sudo else 'su'} -c 'apt-get update && {' '.join(install)}'"
             )
-    say(f"Installing system libraries: {' '.join(names)}")
+    say(f"Installing system packages: {' '.join(names)}")
     need(*prefix, "apt-get", "update", "-q")
     need(*prefix, "env", "DEBIAN_FRONTEND=noninteractive", *install)
 
@@ -245,6 +245,11 @@ def run(args: list[str]) -> int:
 
 def test(args: list[str]) -> int:
     set_up()
+    tools = missing_packages("apt-test.txt")
+    try:
+        install_packages(tools)
+    except SystemExit:
+        say(f"Tests that need {' '.join(tools)} are skipped.")
     return call(PYTHON, "-m", "pytest", "-n", "auto", *args, QT_QPA_PLATFORM="offscreen")
 
 

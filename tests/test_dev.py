@@ -69,7 +69,7 @@ def test_only_what_neither_a_package_nor_a_provider_installs_is_missing(tools, p
         "installed libglib2.0-0t64 libglib2.0-0 (= 2.84.0-1), libgio (= 2)\n"
         "config-files libgone0 \n",
     )
-    assert dev.missing_system_libraries() == ["libgone0", "libnever0"]
+    assert dev.missing_packages("apt.txt") == ["libgone0", "libnever0"]
 
 
 @posix
@@ -77,14 +77,14 @@ def test_venv_package_is_needed_only_by_a_python_without_ensurepip(tools, projec
     project("apt.txt", "python3-venv\n")
     tools("apt-get")
     tools("dpkg-query", "installed libc6 \n")
-    assert dev.missing_system_libraries() == []
+    assert dev.missing_packages("apt.txt") == []
     monkeypatch.setattr(importlib.util, "find_spec", lambda _name: None)
-    assert dev.missing_system_libraries() == ["python3-venv"]
+    assert dev.missing_packages("apt.txt") == ["python3-venv"]
 
 
 def test_systems_without_apt_lack_nothing(tools, project):
     project("apt.txt", "libegl1\n")
-    assert dev.missing_system_libraries() == []
+    assert dev.missing_packages("apt.txt") == []
 
 
 @posix
@@ -95,11 +95,23 @@ def test_without_rights_it_names_the_command_and_stops(tools, monkeypatch, capsy
     if sudo:
         tools("sudo", status=1)
     with pytest.raises(SystemExit) as stopped:
-        dev.install_system_libraries(["libegl1", "libgl1"])
+        dev.install_packages(["libegl1", "libgl1"])
     assert stopped.value.code == 1
     said = capsys.readouterr().err
     assert typed + "apt-get update && apt-get install -y" in said
     assert said.rstrip().endswith("libegl1 libgl1'")
+
+
+def test_tests_go_on_without_the_tools_that_cannot_be_installed(
+    tools, project, started, monkeypatch, capsys
+):
+    project("apt-test.txt", "nsis\n")
+    tools("apt-get")
+    tools("dpkg-query", "installed libc6 \n")
+    monkeypatch.setattr(os, "geteuid", lambda: 1000)
+    assert dev.main(["test"]) == 0
+    assert started[-1][1:3] == ["-m", "pytest"]
+    assert "Tests that need nsis are skipped." in capsys.readouterr().err
 
 
 def test_environment_is_looked_at_again_when_the_lock_changes(project):
