@@ -67,7 +67,7 @@ Architecture: {architecture}
 Maintainer: MerchDesk <support@merchdesk.example>
 Installed-Size: {kibibytes}
 Depends: {depends}
-Recommends: hicolor-icon-theme, shared-mime-info, xdg-utils
+Recommends: desktop-file-utils, hicolor-icon-theme, shared-mime-info, xdg-utils
 Suggests: gnome-keyring | kwalletmanager
 Section: office
 Priority: optional
