@@ -20,6 +20,7 @@ from merchdesk.charts.data import Trend, TrendPoint
 from merchdesk.errors import UserError
 from merchdesk.i18n import translate
 from merchdesk.ui.chart_canvas import ChartCanvas
+from merchdesk.ui.documents import in_documents
 from merchdesk.ui.jobs import Jobs
 from merchdesk.ui.tables import Column, TableModel, prepare
 from merchdesk.ui.widgets.base import column, row
@@ -165,7 +166,7 @@ class ChartView(QWidget):
         menu.popup(self._save_button.mapToGlobal(QPoint(0, self._save_button.height())))
 
     def _ask_path(self, kind: str) -> None:
-        proposal = f"{_file_name(self._trend.title)}.{kind}"
+        proposal = in_documents(f"{_file_name(self._trend.title)}.{kind}")
         title = translate("Chart", "Save chart")
         path, _ = QFileDialog.getSaveFileName(self, title, proposal, f"{kind.upper()} (*.{kind})")
         if path:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QFrame, QProgressBar, QTableView, QWi
 from merchdesk.i18n import translate
 from merchdesk.services.backups import SUFFIX, Backup
 from merchdesk.ui import tables, theme
+from merchdesk.ui.documents import in_documents
 from merchdesk.ui.first_run.secret_field import SecretField
 from merchdesk.ui.widgets import Button, Field, Label, announce, column, row
 from merchdesk.ui.words import file_size, moment
@@ -154,7 +155,7 @@ class RestorePanel(QWidget):
         name, _ = QFileDialog.getOpenFileName(
             self,
             translate("Unlock", "Choose a backup"),
-            "",
+            in_documents(),
             translate("Unlock", "Backups of MerchDesk (*{suffix})").format(suffix=SUFFIX),
         )
         path = Path(name)

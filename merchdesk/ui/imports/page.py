@@ -21,6 +21,7 @@ from merchdesk.services import imports
 from merchdesk.services.changes import Changes
 from merchdesk.services.imports import Imported, ImportedFile, Undone
 from merchdesk.statements.reader import EXTENSIONS
+from merchdesk.ui.documents import in_documents
 from merchdesk.ui.imports.drop_zone import DropZone
 from merchdesk.ui.imports.flow import ImportFlow
 from merchdesk.ui.imports.history import History
@@ -59,7 +60,7 @@ class ImportPage(QWidget):
         self.setAcceptDrops(True)
         self._jobs = workspace.jobs
         self.flow = ImportFlow(workspace, before_import, self)
-        self._folder = ""
+        self._folder = in_documents()
         self._title = Label("", "title")
         self.add = Button("", icon="plus", on_click=self.choose_files)
         self.error = Banner("", "", "bad")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QStandardPaths, Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFileDialog, QFrame, QWidget
 
@@ -14,6 +14,7 @@ from merchdesk.services import exports
 from merchdesk.services.changes import Changes
 from merchdesk.services.exports import Exported, ExportRequest
 from merchdesk.ui import theme
+from merchdesk.ui.documents import in_documents
 from merchdesk.ui.jobs import Job
 from merchdesk.ui.reports.parameters import Parameters
 from merchdesk.ui.reports.preview import Preview
@@ -39,9 +40,7 @@ class ReportsPage(QWidget):
         super().__init__(parent)
         self._workspace, self._device_id = workspace, device_id
         self._job: Job | None = None
-        self._folder = Path(
-            QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        )
+        self._folder = Path(in_documents())
         self.templates = SideList()
         self.templates.chosen.connect(self._choose)
         self.parameters = Parameters(workspace.today)

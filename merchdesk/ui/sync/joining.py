@@ -11,6 +11,7 @@ from merchdesk import settings
 from merchdesk.errors import UserError, WrongSecret
 from merchdesk.i18n import translate
 from merchdesk.sync.file_hub import SUFFIX
+from merchdesk.ui.documents import in_documents
 from merchdesk.ui.first_run.secret_field import SecretField
 from merchdesk.ui.widgets import Button, Field, announce, column, row
 
@@ -84,7 +85,7 @@ class JoinForm(QWidget):
         name, _ = QFileDialog.getOpenFileName(
             self,
             translate("SyncPage", "Choose the team file"),
-            self.path.text(),
+            self.path.text() or in_documents(),
             translate("SyncPage", "Team files of MerchDesk (*{suffix})").format(suffix=SUFFIX),
         )
         if name:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QStandardPaths, Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QFileDialog, QVBoxLayout, QWidget
 
@@ -20,6 +20,7 @@ from merchdesk.services.syncing import Synced
 from merchdesk.services.team_files import Opened
 from merchdesk.sync.file_hub import SUFFIX
 from merchdesk.ui import theme
+from merchdesk.ui.documents import in_documents
 from merchdesk.ui.jobs import SEARCH
 from merchdesk.ui.sync.card import StateCard
 from merchdesk.ui.sync.conflicts import ConflictsCard
@@ -85,9 +86,7 @@ class SyncPage(QWidget):
 
     def make_team(self) -> None:
         """Ask where the team file is to lie, and make it."""
-        documents = QStandardPaths.StandardLocation.DocumentsLocation
-        own = Path(QStandardPaths.writableLocation(documents)) / f"team{SUFFIX}"
-        suggested = settings.organisation().team_file or str(own)
+        suggested = settings.organisation().team_file or in_documents(f"team{SUFFIX}")
         name, _ = QFileDialog.getSaveFileName(
             self, translate("SyncPage", "Where the team file lies"), suggested, _kinds()
         )
