@@ -17,6 +17,7 @@ class Touch(Base):
     scope = Scope.TEAM
     __table_args__ = (
         Index(None, "merchant_id", "touched_at"),
+        Index(None, "merchant_id", "business_day"),
         Index(None, "touched_at"),
     )
 

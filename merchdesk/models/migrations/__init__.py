@@ -7,7 +7,7 @@ wheel and in a frozen program alike. The version of a database is its ``user_ver
 from __future__ import annotations
 
 #: Modules of this package, oldest first: number n of this list leads to version n.
-REVISIONS = ("r0001_portfolio", "r0002_sync")
+REVISIONS = ("r0001_portfolio", "r0002_sync", "r0003_touch_days")
 
 #: The version that this program reads and writes.
 HEAD = len(REVISIONS)
