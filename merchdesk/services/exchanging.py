@@ -202,14 +202,15 @@ class _Run:
 
     def _read(self, hub: Hub, cursor: Cursor | None, *, is_copy: bool = False) -> Cursor | None:
         """Read a hub from a cursor on; returns how far it has come."""
-        last = cursor
+        last, first = cursor, 0 if cursor is None else cursor.offset
         for chunk in hub.read_since(cursor):
             if self._cancelled():
                 raise Cancelled
-            first = 0 if last is None or chunk.restarted else last.offset
+            if chunk.restarted and last is cursor:  # only once: the next chunk follows this one
+                first = 0
             if chunk.frames or not is_copy:
                 self._take(chunk, None if is_copy else first)
-            last = chunk.cursor
+            last, first = chunk.cursor, chunk.cursor.offset
             self._progress(chunk.done, chunk.total, "")
         return last
 

@@ -136,6 +136,24 @@ def test_a_member_known_only_from_a_copy_of_the_file_is_believed_in_the_file(fle
     assert {it.dot.actor for it in two.operations()} >= {parse(data).actor for data in later}
 
 
+def test_a_file_put_back_as_it_was_before_gets_only_what_it_lost(
+    fleet: Fleet, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(windows, "WINDOW", 1 << 10)  # so that it is read in several chunks
+    one = fleet.laptops[0]
+    for number in range(9):
+        name(one, f"{number}号")
+        one.sync()
+    one.sync()  # its cursor stands behind its own last frame
+    whole = fleet.file.read_bytes()
+    fleet.file.write_bytes(whole[:-1])
+    done = one.sync()
+
+    assert done.frames == 1
+    assert len(fleet.file.read_bytes()) < len(whole) + 1000
+    fleet.converge()
+
+
 def test_who_stops_between_a_member_and_what_it_wrote_before_reads_it_later(
     fleet: Fleet, monkeypatch: pytest.MonkeyPatch
 ) -> None:
