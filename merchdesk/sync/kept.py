@@ -26,7 +26,11 @@ def keep_own(session: Session, data: bytes) -> None:
 def keep(
     session: Session, frames: Iterable[tuple[bytes, int | None]], *, unread: bool = False
 ) -> None:
-    """Keep verified frames with their places in the file."""
+    """Keep verified frames with their places in the file.
+
+    One that was kept unread stays where the file was seen to hold it, though it may come again
+    out of a copy, without a place.
+    """
     rows = []
     for data, place in frames:
         it = parse(data)
@@ -35,7 +39,7 @@ def keep(
         session,
         "INSERT INTO sync_frame (hash, kind, actor, first_seq, last_seq, data, place, unread) "
         "VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (hash) DO UPDATE "
-        "SET place = excluded.place, unread = excluded.unread",
+        "SET place = coalesce(excluded.place, place), unread = excluded.unread",
         rows,
     )
 

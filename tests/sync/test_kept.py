@@ -55,6 +55,12 @@ def test_a_frame_kept_again_is_kept_once_and_at_its_new_place(session: Session) 
     assert _places(session) == {ONE: 9000, TWO: 9500}
 
 
+def test_a_frame_met_again_in_a_copy_stays_where_the_file_holds_it(session: Session) -> None:
+    kept.keep(session, [(ONE, 8192)], unread=True)
+    kept.keep(session, [(ONE, None)], unread=True)
+    assert _places(session) == {ONE: 8192}
+
+
 def test_known_are_those_that_are_kept_and_understood(session: Session) -> None:
     kept.keep(session, [(ONE, 1)])
     kept.keep(session, [(TWO, 2)], unread=True)
@@ -69,8 +75,8 @@ def test_what_the_file_lost_is_missing_oldest_first(
     session: Session, order: tuple[bytes, ...]
 ) -> None:
     kept.keep(session, [(it, at) for at, it in enumerate(order)])
-    kept.keep(session, [(order[3], None)])
-    kept.place(session, {identity(order[1]): None, identity(order[2]): 7, identity(order[0]): None})
+    gone = (order[0], order[1], order[3])
+    kept.place(session, {identity(order[2]): 7} | {identity(it): None for it in gone})
     assert kept.missing(session) == [order[0], order[1], order[3]]
     assert _places(session)[order[2]] == 7
 
