@@ -7,6 +7,7 @@ answer clears the question on all laptops.
 from __future__ import annotations
 
 import datetime as dt
+import json
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from enum import StrEnum
@@ -211,8 +212,17 @@ def _answer(session: Session, question: Conflict, choice: Choice) -> None:
         table=question.table,
         row_id=question.row_id,
         values={question.field: _chosen(question, choice)},
-        saw={question.field: [str(contest.winner.dot), str(loser.dot)]},
+        saw={question.field: _written_as(session, question, contest.winner, loser)},
     )
+
+
+def _written_as(session: Session, question: Conflict, *writes: Write) -> list[str]:
+    """All dots of two values: who wrote the same as another at once is answered with him."""
+    known = store.operations_of(session, question.table, [question.row_id])[question.row_id]
+    values = [write.value for write in writes]
+    told = ((it.dot, json.loads(it.values)) for it in known)
+    field = question.field
+    return [str(dot) for dot, row in told if field in row and row[field] in values]
 
 
 def _chosen(question: Conflict, choice: Choice) -> Any:

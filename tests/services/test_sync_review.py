@@ -150,6 +150,22 @@ def test_two_who_answer_alike_at_once_are_not_asked_again(fleet: Fleet) -> None:
     assert value(one) == "二号"
 
 
+@pytest.mark.parametrize("wrote", ["xyy", "yxy", "xxy"])
+@pytest.mark.parametrize("choice", ["mine", "theirs", "both"])
+def test_two_who_wrote_the_same_at_once_are_answered_together(
+    fleet: Fleet, wrote: str, choice: str
+) -> None:
+    for laptop, text in zip(fleet.laptops, wrote, strict=True):
+        write(laptop, address=text)
+    sync(*fleet.laptops)
+    one = fleet.laptops[0]
+    (question,) = asked(one).values()
+    answer(one, choice, question.id)
+    assert asked(one) == {}
+    fleet.converge()
+    assert [asked(it) for it in fleet.laptops] == [{}, {}, {}]
+
+
 def test_only_one_of_two_names_can_stand(fleet: Fleet) -> None:
     one, two = contest(fleet, "name")
     assert not only(one).can_keep_both
