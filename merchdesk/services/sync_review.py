@@ -180,9 +180,21 @@ def resolve(session: Session, *, conflict_ids: Collection[str], choice: str) -> 
             _answer(session, question, Choice(choice))
             left.discard(question.id)
         applied = applying.apply(session, {(it.table, it.row_id) for it in now})
+        _check_gone(session, now, Choice(choice))
         changes = union(changes, sync_effects.follow(session, applied))
         asked = _asked(session, left)
     return changes
+
+
+def _check_gone(session: Session, answered: Iterable[Conflict], choice: Choice) -> None:
+    """Refuse to remove what others need: no tombstone prevails against them."""
+    for it in answered:
+        id_ = Base.metadata.tables[it.table].c.id
+        wanted_gone = it.field == ROW and _chosen(it, choice) == "deleted"
+        if wanted_gone and session.scalar(select(id_).where(id_ == it.row_id)):
+            raise UserError(
+                translate("Sync", "Other records need this one, so it cannot be removed.")
+            )
 
 
 def _one_a_record(asked: Iterable[Conflict], left: Collection[str]) -> Collection[Conflict]:
@@ -247,10 +259,6 @@ def _answer_row(session: Session, question: Conflict, choice: Choice) -> None:
             row_id=question.row_id,
             values={},
             saw={ROW: tombstones},
-        )
-    elif writing.is_needed(session, question.table, question.row_id):
-        raise UserError(
-            translate("Sync", "Visits or to-dos stand on this record, so it cannot be removed.")
         )
     else:
         store.write(

@@ -54,14 +54,6 @@ def conflict_ids(table: str, row_id: str, contest: Contest) -> list[str]:
     return [identity.conflict_id(table, row_id, contest.field, dot) for dot in dots]
 
 
-def is_needed(session: Session, table: str, row_id: str) -> bool:
-    """Whether something stands on a row, so that no tombstone can prevail."""
-    return table == "merchant" and any(
-        session.scalar(select(child.c.id).where(child.c.merchant_id == row_id).limit(1))
-        for child in (Base.metadata.tables[name] for name in _STANDS_ON)
-    )
-
-
 def _merge(table: Table | None, operations: Sequence[Operation], *, kept: bool) -> Merged:
     return merge(
         operations,

@@ -3161,8 +3161,8 @@
         <translation>这一项只能保留其中一个值。</translation>
     </message>
     <message>
-        <source>Visits or to-dos stand on this record, so it cannot be removed.</source>
-        <translation>这条记录下还有拜访或待办，不能删除。</translation>
+        <source>Other records need this one, so it cannot be removed.</source>
+        <translation>还有其他记录要用到这条记录，不能删除。</translation>
     </message>
     <message>
         <source>This portfolio is in no team yet. Create a team or join one first.</source>

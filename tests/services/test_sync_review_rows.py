@@ -9,9 +9,11 @@ from sqlalchemy import delete
 
 from merchdesk.errors import UserError
 from merchdesk.models import Contact, Merchant, Mid, Task, Touch
+from merchdesk.rules import identity
+from merchdesk.services import imports
 from tests.services.test_sync_review import OTHER, answer, asked, only, sync, value, write
 from tests.sync.fleet import Fleet, Laptop
-from tests.sync.work import a_row
+from tests.sync.work import a_row, a_statement
 
 
 @pytest.fixture
@@ -73,11 +75,32 @@ def test_a_merchant_on_which_something_stands_cannot_be_removed(fleet: Fleet, ta
         session.add(table(**a_row(table, 0, OTHER)))
     fleet.note(two)
     sync(two, one)
-    with pytest.raises(UserError, match="Visits or to-dos stand on this record"):
+    with pytest.raises(UserError, match="Other records need this one"):
         answer(one, "mine")
     answer(one, "theirs")
     sync(*fleet.laptops)
     assert value(one, merchant=OTHER) == "二号"
+
+
+def test_a_number_of_which_a_statement_speaks_cannot_be_removed(fleet: Fleet) -> None:
+    one, two, _ = fleet.laptops
+    first, second = a_statement(0), a_statement(3)
+    with one.home.write() as session:
+        imports.apply(session, files=[first], now=fleet.now)
+    sync(one, two)
+    with one.home.write() as session:
+        imports.undo(session, file_id=identity.file_id(first.sha256))
+    with two.home.write() as session:
+        imports.apply(session, files=[second], now=fleet.now)
+    for laptop in (one, two):
+        fleet.note(laptop)
+    sync(one, two)
+    (question,) = [it for it in asked(one).values() if (it.table, it.field) == ("mid", "")]
+    with pytest.raises(UserError, match="Other records need this one"):
+        answer(one, "mine", question.id)
+    answer(one, "theirs", question.id)
+    fleet.converge()
+    assert question.id not in asked(one)
 
 
 @pytest.mark.parametrize("is_row_first", [False, True])
