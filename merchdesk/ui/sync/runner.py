@@ -33,6 +33,8 @@ TICK_MS = 15_000
 #: What takes less is not told: a word that flashes up says nothing.
 _TOLD_AFTER_MS = 400
 _FIRST_RETRY_S, _LAST_RETRY_S = 15.0, 600.0
+#: What may have come with a run that does not say what has.
+_ANYTHING = Changes(*[True] * len(fields(Changes)))
 
 
 @dataclass(eq=False, slots=True)
@@ -187,6 +189,8 @@ class SyncRunner(QObject):
         if isinstance(result, Synced):
             self._synced_at = self._workspace.now()
             self._announce(result.changes)
+        else:
+            self._announce(_ANYTHING)  # an invite synced as well, and answers with its code
         self.synced.emit()
         self._ended(work.done, result)
 
@@ -195,10 +199,14 @@ class SyncRunner(QObject):
         self._failures += 1
         self._was_there = True  # not until it was looked for and not found
         self._set(is_away=isinstance(error, Away))
+        if self.state.total:
+            self._announce(_ANYTHING)  # what had been read until then stays
         self._ended(work.failed, error)
 
     def _have_stopped(self) -> None:
         work = self._end()
+        if self.state.total:
+            self._announce(_ANYTHING)
         self._ended(work.stopped)
 
     def _end(self) -> _Work:

@@ -83,6 +83,48 @@ def test_it_syncs_at_the_start_and_tells_the_pages_what_came(
     assert mine.runner.state.status.synced_at == NOW
 
 
+def test_what_came_is_told_though_nothing_can_be_sent(
+    mine: Desk, theirs: Desk, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(_hub: FileHub, _frames: object) -> None:
+        raise UserError("The share is full.")
+
+    theirs.change(address="一号")
+    theirs.sync()
+    mine.log_visit("新扫码盒已换")
+    monkeypatch.setattr(FileHub, "append", full)
+    told: list[Changes] = []
+    mine.jobs.changed.connect(told.append)
+    mine.runner.start()
+    qtbot.waitUntil(lambda: mine.runner.state.phase() is Phase.TROUBLE, timeout=10_000)
+    still(mine, qtbot)
+    assert mine.address() == "一号"
+    assert any(changes.merchants for changes in told)
+
+
+def test_what_came_with_an_invite_is_told(mine: Desk, theirs: Desk, qtbot: QtBot) -> None:
+    theirs.change(address="一号")
+    theirs.sync()
+    told: list[Changes] = []
+    mine.jobs.changed.connect(told.append)
+    mine.runner.ask(syncing.invite)
+    still(mine, qtbot)
+    assert mine.address() == "一号"
+    assert any(changes.merchants for changes in told)
+
+
+def test_a_share_that_is_away_tells_the_pages_nothing(
+    mine: Desk, team_file: Path, qtbot: QtBot
+) -> None:
+    team_file.rename(team_file.with_suffix(".away"))
+    told: list[Changes] = []
+    mine.jobs.changed.connect(told.append)
+    mine.runner.start()
+    qtbot.waitUntil(lambda: mine.runner.state.phase() is Phase.AWAY, timeout=10_000)
+    still(mine, qtbot)
+    assert not told
+
+
 @pytest.mark.usefixtures("quick")
 def test_a_change_goes_out_by_itself(mine: Desk, theirs: Desk, qtbot: QtBot) -> None:
     mine.runner.start()
