@@ -13,12 +13,13 @@ from collections.abc import Callable, Mapping
 from functools import cache
 from typing import Any, NamedTuple
 
-from sqlalchemy import JSON, Boolean, Column, Date, DateTime, Integer, Table
+from sqlalchemy import CHAR, JSON, Boolean, Column, Date, DateTime, Integer, Table
 
 from merchdesk.models import UtcInstant
 
 _LARGEST = 2**63
 _DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
+_MONTH = re.compile(r"(?!0000)\d{4}-(0[1-9]|1[0-2])", re.ASCII)
 _INSTANT = re.compile(r"\d{4}-\d\d-\d\d \d\d:\d\d:\d\d\.\d{6}", re.ASCII)
 
 
@@ -54,7 +55,13 @@ def _slots(table: Table) -> tuple[_Slot, ...]:
     )
 
 
+def _holds_month(column: Column[Any]) -> bool:
+    return isinstance(column.type, CHAR) and column.type.length == len("1970-01")
+
+
 def _check(column: Column[Any]) -> Callable[[Any], bool]:
+    if _holds_month(column):
+        return _is_month
     for kind, check in _CHECKS:
         if isinstance(column.type, kind):
             return check
@@ -66,6 +73,8 @@ def _default(column: Column[Any]) -> Any:
         return None
     if column.default is not None and column.default.is_scalar:
         return column.default.arg  # type: ignore[attr-defined]  # a scalar default has one
+    if _holds_month(column):
+        return "1970-01"
     for kind, value in _EMPTY:
         if isinstance(column.type, kind):
             return value
@@ -82,6 +91,10 @@ def _is_integer(value: Any) -> bool:
 
 def _is_flag(value: Any) -> bool:
     return type(value) is int and value in (0, 1)
+
+
+def _is_month(value: Any) -> bool:
+    return isinstance(value, str) and _MONTH.fullmatch(value) is not None
 
 
 def _is_day(value: Any) -> bool:

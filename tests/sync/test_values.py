@@ -71,6 +71,16 @@ def test_another_value_waits_and_the_default_stands(
     assert one(column, value) == instead
 
 
+@pytest.mark.parametrize("value", [None, "", 201611, "2016-13", "0000-01", "2016-1", "２016-11"])
+def test_what_is_no_month_breaks_no_figure(value: object) -> None:
+    line = Base.metadata.tables["statement_line"]
+    months = [
+        dict(zip(line.columns.keys(), stored(line, "2" * 32, {"month": it}), strict=True))["month"]
+        for it in (value, "2016-11")
+    ]
+    assert months == ["1970-01", "2016-11"]
+
+
 @given(st.dictionaries(st.sampled_from(NAMES), _json))
 def test_the_orm_can_read_whatever_is_stored(values: dict[str, Any]) -> None:
     row = stored(TOUCH, "2" * 32, values)
