@@ -17,6 +17,8 @@ from sqlalchemy.engine import Dialect
 from sqlalchemy.orm import DeclarativeBase, mapped_column
 from sqlalchemy.types import TypeDecorator
 
+from merchdesk.models.shapes import Shape
+
 
 class Scope(Enum):
     """Whether a table's rows are facts of the team or figures and state of this laptop."""
@@ -30,6 +32,11 @@ class Scope(Enum):
 NEVER_REVIEWED = {"review": "never"}
 #: The importer owns what names no owner; changed by hand later, the owner is reviewed.
 REVIEWED_UNLESS_NEW = {"review": "unless new"}
+
+
+def json_of(shape: Shape, *, empty: str, **info: Any) -> dict[str, Any]:
+    """The ``info`` of a JSON column: what it may hold, and what stands for nothing, as JSON."""
+    return {"shape": shape, "empty": empty, **info}
 
 
 class UtcInstant(TypeDecorator[dt.datetime]):

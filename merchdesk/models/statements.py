@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import JSON, Index
 from sqlalchemy.orm import Mapped, mapped_column
 
+from merchdesk.models import shapes
 from merchdesk.models.base import (
     NEVER_REVIEWED,
     Base,
@@ -17,6 +18,27 @@ from merchdesk.models.base import (
     PrimaryId,
     Scope,
     Text,
+    json_of,
+)
+
+_MONTHS = json_of(shapes.list_of(shapes.month), empty="[]")
+_TEXTS = shapes.list_of(shapes.text)
+_REJECT = dict.fromkeys("sheet reason mid name month value".split(), shapes.text)
+_REJECTS = json_of(shapes.list_of(shapes.record(_REJECT | {"row": shapes.whole})), empty="[]")
+_LAYER = shapes.pair(shapes.plain, shapes.plain)
+_EFFECTS = json_of(
+    shapes.record(
+        {},
+        covers=shapes.list_of(shapes.pair(shapes.text, shapes.month)),
+        carries=_TEXTS,
+        says=shapes.by_name(shapes.by_name(shapes.plain)),
+        mids=_TEXTS,
+        contacts=_TEXTS,
+        managers=_TEXTS,
+        fields=shapes.by_name(shapes.by_name(shapes.by_name(_LAYER))),
+    ),
+    empty="{}",
+    **NEVER_REVIEWED,
 )
 
 
@@ -35,13 +57,13 @@ class StatementFile(Base):
     kind: Mapped[Code]  # statement | correction | profile
     encoding: Mapped[Text]
     branch: Mapped[Text] = mapped_column(default="")
-    months: Mapped[list[str]] = mapped_column(JSON)
+    months: Mapped[list[str]] = mapped_column(JSON, info=_MONTHS)
     rows_read: Mapped[int]
     rows_applied: Mapped[int]
     duplicates: Mapped[int]
-    rejects: Mapped[list[dict[str, Any]]] = mapped_column(JSON)
+    rejects: Mapped[list[dict[str, Any]]] = mapped_column(JSON, info=_REJECTS)
     #: What it said of the master data, for the undo; large, so it is only read when asked for.
-    effects: Mapped[dict[str, Any]] = mapped_column(JSON, deferred=True, info=NEVER_REVIEWED)
+    effects: Mapped[dict[str, Any]] = mapped_column(JSON, deferred=True, info=_EFFECTS)
     imported_at: Mapped[Instant] = mapped_column(info=NEVER_REVIEWED)
     undone: Mapped[bool] = mapped_column(default=False)
 

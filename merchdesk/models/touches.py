@@ -7,7 +7,10 @@ import datetime as dt
 from sqlalchemy import JSON, Index
 from sqlalchemy.orm import Mapped, mapped_column
 
-from merchdesk.models.base import Base, Code, Id, Instant, PrimaryId, Scope, Text
+from merchdesk.models import shapes
+from merchdesk.models.base import Base, Code, Id, Instant, PrimaryId, Scope, Text, json_of
+
+_TEXTS = json_of(shapes.list_of(shapes.text), empty="[]")
 
 
 class Touch(Base):
@@ -32,9 +35,9 @@ class Touch(Base):
     purpose: Mapped[Code] = mapped_column(default="")
     result: Mapped[int]
     met: Mapped[bool]
-    contact_ids: Mapped[list[str]] = mapped_column(JSON, default=list)
+    contact_ids: Mapped[list[str]] = mapped_column(JSON, default=list, info=_TEXTS)
     note: Mapped[Text] = mapped_column(default="")
-    products: Mapped[list[str]] = mapped_column(JSON, default=list)
+    products: Mapped[list[str]] = mapped_column(JSON, default=list, info=_TEXTS)
     satisfaction: Mapped[int | None]
     competitor: Mapped[Text] = mapped_column(default="")
     backdated: Mapped[bool] = mapped_column(default=False)

@@ -185,8 +185,11 @@ def undo(session: Session, *, file_id: str) -> Undone:
     file.undone = True
     session.flush()
     name, rows, months = file.name, file.rows_applied, tuple(file.months)
+    covered = {month for _, month in file.effects.get("covers", ())}
     done = revert(session, file)
-    _derive(session, months=months, merchant_ids=done.refigured, rebranched=done.rebranched)
+    _derive(
+        session, months={*months, *covered}, merchant_ids=done.refigured, rebranched=done.rebranched
+    )
     changes = Changes(merchants=True, statements=True, contacts=True)
     return Undone(name, rows, months, totals(session), changes)
 

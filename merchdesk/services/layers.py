@@ -58,8 +58,8 @@ class Layers:
     def take_over(self, file_id: str, table: str, row_id: str, label: str, layer: Layer) -> Any:
         """Let a statement fill what another file filled before it; returns its word."""
         effects = self._effects[file_id]
-        word = effects["says"].get(row_id, {}).pop(label, layer[1])
-        row = effects["fields"].setdefault(table, {}).setdefault(row_id, {})
+        word = effects.get("says", {}).get(row_id, {}).pop(label, layer[1])
+        row = effects.setdefault("fields", {}).setdefault(table, {}).setdefault(row_id, {})
         row[label] = [layer[0], word]
         self._changed.add(file_id)
         return word

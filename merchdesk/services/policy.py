@@ -20,11 +20,19 @@ ZONE = ZoneInfo(BUSINESS_ZONE)
 
 def read(session: Session) -> dict[str, Any]:
     """Every team setting by key, defaults filled in."""
-    stored = {row.key: json.loads(row.value) for row in session.scalars(select(TeamSetting))}
+    stored = {row.key: _parsed(row.value) for row in session.scalars(select(TeamSetting))}
     team = [setting for setting in SETTINGS if setting.where is Where.TEAM]
     return {
         setting.key: clean(setting, stored.get(setting.key, setting.default)) for setting in team
     }
+
+
+def _parsed(text: str) -> Any:
+    """A setting's value; None of what a peer wrote that is no JSON, and so the default."""
+    try:
+        return json.loads(text)
+    except (ValueError, RecursionError):
+        return None
 
 
 def tier_percents(values: dict[str, Any]) -> Percents:

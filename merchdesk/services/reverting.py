@@ -22,6 +22,7 @@ from merchdesk.models import (
     Task,
     TierOverride,
     Touch,
+    table_of,
 )
 from merchdesk.models.bulk import batches
 from merchdesk.services.effects import (
@@ -31,6 +32,7 @@ from merchdesk.services.effects import (
     update_rows,
 )
 from merchdesk.services.layers import Layer, Layers
+from merchdesk.sync.values import fits
 
 #: Where a manager is spoken of.
 _MANAGERS = (
@@ -72,7 +74,8 @@ def revert(session: Session, file: StatementFile) -> Reverted:
     managers = {id_ for id_ in said.get("managers", ()) if not layers.claim_manager(id_)}
     done = Reverted()
     fields = said.get("fields", {})
-    for table, rows in fields.items():
+    for table in TABLES.keys() & fields.keys():
+        rows = fields[table]
         if table == "contact":
             theirs = {id_: row for id_, row in rows.items() if id_ not in people}
         else:
@@ -126,7 +129,8 @@ def _revert_rows(
     holders: _Holders,
     done: Reverted,
 ) -> None:
-    labels = sorted({label for row in said.values() for label in row})
+    columns = table_of(TABLES[table]).c
+    labels = sorted({label for row in said.values() for label in row} & set(columns.keys()))
     carriers = {
         label: {} if table == "contact" else layers.carriers(label, holders.merchant)
         for label in labels
@@ -135,7 +139,10 @@ def _revert_rows(
     for row_id, row in rows_of(session, TABLES[table], said, labels).items():
         numbers = {} if table == "contact" else holders.of(row_id)
         before = dict(row)
-        for label, layer in said[row_id].items():
+        for label in labels:
+            layer = said[row_id].get(label)
+            if layer is None or not fits(columns[label], layer[0]):
+                continue
             word = layer[0]
             if word in ("", None, *numbers.values()):  # what a statement may fill
                 carrier = next((c for n in numbers if (c := carriers[label].get(n))), "")
@@ -162,8 +169,8 @@ def _drop_contacts(
         row_id
         for row_id, row in there.items()
         if row_id not in met
-        and row["name"] == said[row_id]["name"][1]
-        and row["phone"] == said[row_id].get("phone", ["", ""])[1]
+        and row["name"] == said.get(row_id, {}).get("name", ("", ""))[1]
+        and row["phone"] == said.get(row_id, {}).get("phone", ("", ""))[1]
     ]
     _delete(session, Contact, gone)
 

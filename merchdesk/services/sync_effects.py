@@ -7,7 +7,7 @@ from dataclasses import fields
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from merchdesk.models import Merchant, Mid, StatementFile
+from merchdesk.models import Merchant, Mid, StatementFile, StatementLine
 from merchdesk.models.bulk import batches
 from merchdesk.services import cards, coverage, duplicates, figures
 from merchdesk.services.changes import Changes
@@ -71,8 +71,14 @@ def follow_all(session: Session) -> Changes:
 
 
 def _months_of(session: Session, files: set[str]) -> set[str]:
-    query = select(StatementFile.months).where(StatementFile.id.in_(files))
-    return {month for months in session.scalars(query) for month in months}
+    """The months that files say they are of, and those of their lines, should the two differ."""
+    found = set[str]()
+    for batch in batches(files):
+        said = select(StatementFile.months).where(StatementFile.id.in_(batch))
+        found.update(month for months in session.scalars(said) for month in months)
+        lines = select(StatementLine.month).where(StatementLine.file_id.in_(batch))
+        found.update(session.scalars(lines.distinct()))
+    return found
 
 
 def _holders(session: Session, mids: set[str]) -> set[str]:

@@ -16,7 +16,7 @@ from merchdesk.rules.codes import RejectReason
 from merchdesk.statements.cells import DASHES, text, without_marks
 from merchdesk.statements.problems import BadCell
 
-AMOUNT_LIMIT = 10**14  #: fen; a thousand billion yuan a month is no merchant
+AMOUNT_LIMIT = 10**13  #: fen; a hundred billion yuan a month is no merchant
 COUNT_LIMIT = 10**9
 
 _PLAIN_AMOUNTS = re.compile(r"(?:-?(?:[0-9]{1,12}|[0-9]{1,3}(?:,[0-9]{3}){1,3})\.[0-9]{2}\n)++")

@@ -35,7 +35,7 @@ __all__ = ["Newer", "Payload", "Reason", "Refused", "batches", "decode", "encode
 MOST_OPERATIONS = 50_000
 MOST_CONTENT = 64 << 20
 MOST_RATIO = 200
-FREE_OF_RATIO = 1 << 20
+FREE_OF_RATIO = 64 << 10
 _MOST_CONTAINERS = 64
 
 #: What one frame of a long series holds: large enough to compress, small enough to read at once.

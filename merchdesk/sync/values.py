@@ -10,16 +10,16 @@ import datetime as dt
 import json
 import re
 from collections.abc import Callable, Mapping
-from functools import cache
+from functools import cache, partial
 from typing import Any, NamedTuple
 
 from sqlalchemy import CHAR, JSON, Boolean, Column, Date, DateTime, Integer, Table
 
-from merchdesk.models import UtcInstant
+from merchdesk.models import UtcInstant, shapes
 
-_LARGEST = 2**63
+#: Of every whole number: so many fen are no merchant's, and sums of millions of them still fit.
+_LARGEST = 10**13
 _DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
-_MONTH = re.compile(r"(?!0000)\d{4}-(0[1-9]|1[0-2])", re.ASCII)
 _INSTANT = re.compile(r"\d{4}-\d\d-\d\d \d\d:\d\d:\d\d\.\d{6}", re.ASCII)
 
 
@@ -55,13 +55,20 @@ def _slots(table: Table) -> tuple[_Slot, ...]:
     )
 
 
+def fits(column: Column[Any], value: Any) -> bool:
+    """Whether a column can hold a value as it travels."""
+    return bool(column.nullable) if value is None else _check(column)(value)
+
+
 def _holds_month(column: Column[Any]) -> bool:
     return isinstance(column.type, CHAR) and column.type.length == len("1970-01")
 
 
 def _check(column: Column[Any]) -> Callable[[Any], bool]:
     if _holds_month(column):
-        return _is_month
+        return shapes.month
+    if isinstance(column.type, JSON):
+        return partial(_is_json, column.info["shape"])
     for kind, check in _CHECKS:
         if isinstance(column.type, kind):
             return check
@@ -75,6 +82,8 @@ def _default(column: Column[Any]) -> Any:
         return column.default.arg  # type: ignore[attr-defined]  # a scalar default has one
     if _holds_month(column):
         return "1970-01"
+    if isinstance(column.type, JSON):
+        return column.info["empty"]
     for kind, value in _EMPTY:
         if isinstance(column.type, kind):
             return value
@@ -86,15 +95,11 @@ def _is_text(value: Any) -> bool:
 
 
 def _is_integer(value: Any) -> bool:
-    return type(value) is int and -_LARGEST <= value < _LARGEST
+    return type(value) is int and -_LARGEST < value < _LARGEST
 
 
 def _is_flag(value: Any) -> bool:
     return type(value) is int and value in (0, 1)
-
-
-def _is_month(value: Any) -> bool:
-    return isinstance(value, str) and _MONTH.fullmatch(value) is not None
 
 
 def _is_day(value: Any) -> bool:
@@ -113,11 +118,14 @@ def _is_instant(value: Any) -> bool:
     )
 
 
-def _is_json(value: Any) -> bool:
-    """Every such column of ours holds a list or an object; a bare value would break its readers."""
-    return isinstance(value, str) and (
-        value in _EMPTY_JSON or (value[:1] in ("[", "{") and _parses(json.loads, value))
-    )
+def _is_json(shape: shapes.Shape, value: Any) -> bool:
+    """A text that parses to what the readers of the column rely on."""
+    if not isinstance(value, str):
+        return False
+    try:
+        return shape(json.loads(value))
+    except (ValueError, RecursionError):
+        return False
 
 
 def _parses(parse: Callable[[str], Any], text: str) -> bool:
@@ -129,16 +137,13 @@ def _parses(parse: Callable[[str], Any], text: str) -> bool:
 
 
 _CHECKS: tuple[tuple[type, Callable[[Any], bool]], ...] = (
-    (JSON, _is_json),
     (Boolean, _is_flag),
     (Integer, _is_integer),
     (UtcInstant, _is_instant),
     (DateTime, _is_instant),
     (Date, _is_day),
 )
-_EMPTY_JSON = ("[]", "{}")
 _EMPTY: tuple[tuple[type, Any], ...] = (
-    (JSON, "[]"),
     (Boolean, 0),
     (Integer, 0),
     (UtcInstant, "1970-01-01 00:00:00.000000"),

@@ -10,7 +10,7 @@ from merchdesk.rules.codes import RejectReason
 from merchdesk.statements import amounts
 from merchdesk.statements.problems import BadCell
 
-FEN = st.integers(-(10**13), 10**13)
+FEN = st.integers(1 - 10**13, 10**13 - 1)
 FULL_WIDTH = str.maketrans("0123456789.,-()", "０１２３４５６７８９．，－（）")
 
 
@@ -44,7 +44,7 @@ def test_a_number_cell_gives_its_exact_fen(fen):
     assert amounts.fen(fen / 100) == fen
 
 
-@given(st.integers(-(10**7), 10**7), st.sampled_from([1, 100, 100_000, 1_000_000]))
+@given(st.integers(1 - 10**7, 10**7 - 1), st.sampled_from([1, 100, 100_000, 1_000_000]))
 def test_units_scale_without_rounding(units, scale):
     assert amounts.fen(f"{units:,}", scale) == units * scale
 
@@ -129,7 +129,7 @@ def test_what_is_no_exact_amount_is_refused(cell):
 
 @pytest.mark.parametrize(
     "cell",
-    [str(2**63), 2.0**63, 2**63, 1e300, "9" * 1000, "-" + "9" * 30, "1000000000000.00"],
+    [str(2**63), 2.0**63, 2**63, 1e300, "9" * 1000, "-" + "9" * 30, "100000000000.00"],
 )
 def test_what_cannot_be_real_is_refused(cell):
     with pytest.raises(BadCell) as bad:

@@ -21,7 +21,7 @@ GOOD = {
     "business_day": "2016-11-07",
     "duration_min": None,
     "planned": 1,
-    "result": -(2**63),
+    "result": 1 - 10**13,
     "contact_ids": '["x"]',
     "note": "nul\0😀",
 }
@@ -57,10 +57,14 @@ def test_a_fitting_value_stays_as_it_is(column: str, value: object) -> None:
         ("planned", True, 0),
         ("planned", 2, 0),
         ("result", 2**63, 0),
+        ("result", 10**13, 0),
         ("contact_ids", "[", "[]"),
         ("contact_ids", "null", "[]"),
         ("contact_ids", "5", "[]"),
         ("contact_ids", ["x"], "[]"),
+        ("contact_ids", "{}", "[]"),
+        ("contact_ids", "[1]", "[]"),
+        ("contact_ids", "[" * 5_000, "[]"),
         ("note", None, ""),
         ("note", {"later": 1}, ""),
     ],
@@ -79,6 +83,41 @@ def test_what_is_no_month_breaks_no_figure(value: object) -> None:
         for it in (value, "2016-11")
     ]
     assert months == ["1970-01", "2016-11"]
+
+
+@pytest.mark.parametrize(
+    ("column", "value", "instead"),
+    [
+        ("months", "[[1]]", "[]"),
+        ("months", '["2016-13"]', "[]"),
+        ("rejects", "[{}]", "[]"),
+        ("rejects", '[{"sheet":"","row":"7"}]', "[]"),
+        ("effects", "[]", "{}"),
+        ("effects", '{"covers":[1]}', "{}"),
+        ("effects", '{"covers":[["","2016-10",""]]}', "{}"),
+        ("effects", '{"fields":{"mid":{"x":{"branch":["only one"]}}}}', "{}"),
+        ("effects", '{"says":{"x":{"branch":["no text"]}}}', "{}"),
+    ],
+)
+def test_what_readers_of_a_statement_could_not_read_waits(
+    column: str, value: str, instead: str
+) -> None:
+    file = Base.metadata.tables["statement_file"]
+    row = dict(zip(file.columns.keys(), stored(file, "2" * 32, {column: value}), strict=True))
+    assert row[column] == instead
+
+
+def test_what_a_statement_says_stays() -> None:
+    file = Base.metadata.tables["statement_file"]
+    said = {
+        "months": '["2016-10"]',
+        "rejects": '[{"sheet":"","row":16,"reason":"r","mid":"8.9","name":"","month":"",'
+        '"value":"8.9","of_tomorrow":[1]}]',
+        "effects": '{"covers":[["","2016-10"]],"carries":["branch"],"says":{},"of_tomorrow":1,'
+        '"fields":{"merchant":{"x":{"name":["","店"],"mdr_ppm":[null,5500]}}}}',
+    }
+    row = dict(zip(file.columns.keys(), stored(file, "2" * 32, said), strict=True))
+    assert {name: row[name] for name in said} == said
 
 
 @given(st.dictionaries(st.sampled_from(NAMES), _json))
