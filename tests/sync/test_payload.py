@@ -90,6 +90,7 @@ def test_an_unknown_kind_is_of_a_newer_program():
         {"values": ["{"]},
         {"values": ["{},{}"]},
         {"values": ['{"a":NaN}']},
+        {"values": ['{"a":1,"a":2}']},
         {"values": ['{"a":"\\ud800"}']},
         {"values": ['{"a":' + "9" * 5000 + "}"]},
         {"values": ['{"a":' + "[" * 50_000]},
