@@ -16,7 +16,10 @@ from merchdesk.ui import icons
 
 _SAMPLE = "商户"
 _SIDE = 64
-_PLUGINS = {"win32": "qwindows.dll", "darwin": "libqcocoa.dylib"}
+#: The file of Qt that opens windows on this system.
+WINDOW_PLUGIN = {"win32": "qwindows.dll", "darwin": "libqcocoa.dylib"}.get(
+    sys.platform, "libqxcb.so"
+)
 
 
 def results() -> Iterator[Result]:
@@ -42,14 +45,13 @@ def window_system(folder: Path | None = None) -> str:
         folder: where Qt's parts lie; None for where this copy has them.
     """
     plugins = folder or Path(QLibraryInfo.path(QLibraryInfo.LibraryPath.PluginsPath))
-    name = _PLUGINS.get(sys.platform, "libqxcb.so")
-    loader = QPluginLoader(str(plugins / "platforms" / name))
+    loader = QPluginLoader(str(plugins / "platforms" / WINDOW_PLUGIN))
     if not loader.load():
         words = translate(
             "SelfTest", "No window can be opened on this computer ({plugin}): {error}"
         )
-        raise UserError(words.format(plugin=name, error=loader.errorString()))
-    return translate("SelfTest", "Windows can be opened ({plugin}).").format(plugin=name)
+        raise UserError(words.format(plugin=WINDOW_PLUGIN, error=loader.errorString()))
+    return translate("SelfTest", "Windows can be opened ({plugin}).").format(plugin=WINDOW_PLUGIN)
 
 
 def fonts() -> str:

@@ -47,11 +47,13 @@ def test_a_version_to_try_is_told_from_the_final_one():
     assert {version: deb.debian(version) for version in told} == told
 
 
-@pytest.mark.skipif(not shutil.which("dpkg"), reason="asks dpkg")
 @pytest.mark.parametrize("earlier", ["0.3.0.dev1", "0.3.0a1", "0.3.0b2", "0.3.0rc1"])
 def test_debian_takes_the_final_version_for_the_newer_one(earlier):
-    words = ["dpkg", "--compare-versions", deb.debian(earlier), "lt", deb.debian("0.3.0")]
-    assert subprocess.run(words, check=False).returncode == 0
+    final = deb.debian("0.3.0")
+    assert deb.debian(earlier).startswith(f"{final}~")  # sorts before the end, says Debian's policy
+    if shutil.which("dpkg"):
+        words = ["dpkg", "--compare-versions", deb.debian(earlier), "lt", final]
+        assert subprocess.run(words, check=False).returncode == 0
 
 
 def test_our_licence_is_carried_in_debians_form():
